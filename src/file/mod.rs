@@ -1,1 +1,16 @@
-//! Placeholder while the layers are laid.
+//! Text to plan and back. It knows no browser: where texts come from and go to is not its business.
+//!
+//! [`format`] writes, [`open`] reads; reading never fails on what can be repaired, and every repair is named.
+
+pub mod format;
+pub mod migrate;
+pub mod open;
+pub mod repair;
+pub mod schema;
+pub mod share;
+pub mod words;
+
+pub use format::Document;
+pub use open::{OpenError, Opened, open};
+pub use repair::Repair;
+pub use share::SharePoint;

@@ -1,0 +1,532 @@
+//! The plan file, read: size -> text -> JSON -> is it ours? -> newer than us? -> migrations -> records -> repair.
+//!
+//! A file of the present version is read in one pass, straight from its text; an older one goes through the migrations as raw JSON
+//! and then the same way. What can be repaired is repaired and named; only what leaves no plan to open is an error.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value as Json};
+
+use super::format::{Document, FORMAT, VERSION, content_hash};
+use super::migrate::{MIGRATIONS, migrate};
+use super::repair::{MOST_LISTED, Repair};
+use super::share::SharePoint;
+use crate::plan::table::Table;
+use crate::plan::{
+    AnyRecord, Area, Cell, Holding, Id, Person, Plan, Product, Record, Responsibility, Role, Round, Settings, Sheet, Stored,
+    TABLES, TableName,
+};
+
+/// The largest file that is read, in bytes. The largest plan that fits into a browser's storage is far smaller.
+pub const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// A file that could be opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// What it holds.
+    pub document: Document,
+    /// What had to be repaired, at most [`MOST_LISTED`] of it.
+    pub repairs: Vec<Repair>,
+    /// How many more repairs there were.
+    pub more_repairs: usize,
+    /// The migrations that it went through, by name.
+    pub migrated: Vec<&'static str>,
+}
+
+/// Why a file could not be opened. Its text says what is wrong and what to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OpenError {
+    /// There is nothing in it.
+    Empty,
+    /// It is larger than [`MOST_BYTES`]: so many bytes.
+    TooLarge(usize),
+    /// It is not text in UTF-8.
+    NotText,
+    /// It ends in the middle; the line and column of the end.
+    CutOff(usize, usize),
+    /// It is not JSON: the line, the column.
+    NotJson(usize, usize),
+    /// A number in it is too large for any computer's arithmetic: the line, the column.
+    HugeNumber(usize, usize),
+    /// Its lists are nested too deeply to be a plan.
+    TooDeep,
+    /// It is JSON, but not a plan of Tandem.
+    NotOurs,
+    /// It is a file of Tandem, but of another kind: what its format says.
+    OtherKind(String),
+    /// Its version says nothing that makes sense.
+    NoVersion,
+    /// It was written by a newer version of Tandem: its version of the format, the app's version.
+    Newer(u64, String),
+    /// There is no plan in it.
+    NoPlan,
+    /// A migration could not do its work; its sentence.
+    Migration(String),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mb = |bytes: usize| bytes.div_ceil(1_000_000);
+        match self {
+            Self::Empty => write!(f, "The file is empty. Choose the file that Tandem exported, or export the plan again."),
+            Self::TooLarge(bytes) => write!(
+                f,
+                "The file has {} MB; Tandem opens plans up to {} MB. It is probably not a plan file: choose another one.",
+                mb(*bytes),
+                mb(MOST_BYTES)
+            ),
+            Self::NotText => {
+                write!(f, "The file is not text, so it is no plan file. Choose the file that Tandem exported, ending in .json.")
+            }
+            Self::CutOff(line, column) => write!(
+                f,
+                "The file stops in the middle, at line {line}, column {column}: it was not copied or downloaded to its end. Ask for it again."
+            ),
+            Self::NotJson(line, column) => write!(
+                f,
+                "The file is no plan file, or it was damaged: at line {line}, column {column} it is not JSON. Choose the file that Tandem exported."
+            ),
+            Self::HugeNumber(line, column) => write!(
+                f,
+                "At line {line}, column {column} stands a number that is too large to be read. Tandem writes no such number: correct it there, or export the plan again."
+            ),
+            Self::TooDeep => {
+                write!(f, "The file is nested too deeply to be a plan of Tandem. Choose the file that Tandem exported.")
+            }
+            Self::NotOurs => write!(f, "The file is JSON, but not a plan of Tandem. Choose the file that Tandem exported."),
+            Self::OtherKind(kind) => match kind.as_str() {
+                "tandem-kit" => write!(
+                    f,
+                    "This is a kit of questions, not a plan. It is for those who answer, in a version of Tandem that can open kits."
+                ),
+                "tandem-sheet" => write!(
+                    f,
+                    "This is a sheet of answers, not a plan. It belongs into the plan that asked, in a version of Tandem that can take sheets."
+                ),
+                other => {
+                    write!(f, "This is a file of Tandem, but not a plan: its format is “{}”. Choose a plan file.", short(other))
+                }
+            },
+            Self::NoVersion => write!(
+                f,
+                "The file does not say of which version it is, so Tandem cannot know how to read it. Export the plan again."
+            ),
+            Self::Newer(theirs, app) => write!(
+                f,
+                "The plan was saved by a newer Tandem{}: its format has version {theirs}, this Tandem reads up to {VERSION}. Reload this page to get the newest Tandem, then open the file again.",
+                if app.is_empty() { String::new() } else { format!(" ({})", short(app)) }
+            ),
+            Self::NoPlan => write!(f, "The file says that it is a plan of Tandem, but there is no plan in it. Export it again."),
+            Self::Migration(sentence) => {
+                write!(f, "The plan comes from an older Tandem and could not be brought up to date: {sentence}")
+            }
+        }
+    }
+}
+
+fn short(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(40).collect()
+}
+
+/// Opens the bytes of a plan file.
+pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(OpenError::TooLarge(bytes.len()));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| OpenError::NotText)?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(OpenError::Empty);
+    }
+    let repairs = Repairs::default();
+    let mut json = serde_json::Deserializer::from_str(text);
+    let envelope = Lenient(EnvelopeVisitor(&repairs)).deserialize(&mut json).and_then(|envelope| json.end().map(|()| envelope));
+    let envelope = envelope.map_err(|error| syntax(&error))?.ok_or(OpenError::NotOurs)?;
+    envelope.open(repairs)
+}
+
+fn syntax(error: &serde_json::Error) -> OpenError {
+    let (line, column) = (error.line(), error.column());
+    let words = error.to_string();
+    if words.starts_with("recursion limit") {
+        OpenError::TooDeep
+    } else if words.starts_with("number out of range") {
+        OpenError::HugeNumber(line, column)
+    } else if error.is_eof() {
+        OpenError::CutOff(line, column)
+    } else {
+        OpenError::NotJson(line, column)
+    }
+}
+
+/// Repairs as they are found.
+#[derive(Default)]
+struct Repairs(RefCell<(Vec<Repair>, usize)>);
+
+impl Repairs {
+    fn add(&self, repair: Repair) {
+        let (listed, more) = &mut *self.0.borrow_mut();
+        if listed.len() < MOST_LISTED { listed.push(repair) } else { *more += 1 }
+    }
+}
+
+#[derive(Default)]
+struct Envelope {
+    format: Option<String>,
+    version: Option<Json>,
+    app: String,
+    plan: Option<PlanPart>,
+    history: Vec<Json>,
+    unknown: BTreeMap<String, Json>,
+}
+
+enum PlanPart {
+    /// Read as the present version.
+    Read(Box<Plan>),
+    /// Of another version, or it came before the file said which.
+    Raw(Json),
+}
+
+impl Envelope {
+    fn open(self, repairs: Repairs) -> Result<Opened, OpenError> {
+        match self.format.as_deref() {
+            Some(FORMAT) => {}
+            Some(other) if other.starts_with("tandem") => return Err(OpenError::OtherKind(other.to_owned())),
+            _ => return Err(OpenError::NotOurs),
+        }
+        let version = self.version.as_ref().and_then(Json::as_u64).filter(|version| *version > 0).ok_or(OpenError::NoVersion)?;
+        if version > u64::from(VERSION) {
+            return Err(OpenError::Newer(version, self.app));
+        }
+        let (plan, history, unknown, migrated) = match self.plan.ok_or(OpenError::NoPlan)? {
+            PlanPart::Read(plan) => (Some(*plan), self.history, self.unknown, Vec::new()),
+            PlanPart::Raw(plan) => {
+                let mut file: Map<String, Json> = self.unknown.into_iter().collect();
+                file.insert("plan".into(), plan);
+                file.insert("history".into(), self.history.into());
+                let version = u32::try_from(version).unwrap_or(VERSION);
+                let migrated = migrate(MIGRATIONS, &mut file, version).map_err(OpenError::Migration)?;
+                file.remove("version");
+                let plan = file.remove("plan").and_then(|plan| Lenient(PlanVisitor(&repairs)).deserialize(plan).ok().flatten());
+                let history = match file.remove("history") {
+                    Some(Json::Array(history)) => history,
+                    _ => Vec::new(),
+                };
+                (plan, history, file.into_iter().collect(), migrated)
+            }
+        };
+        let plan = plan.ok_or(OpenError::NoPlan)?;
+        find_dangling(&plan, &repairs);
+        let points: Vec<SharePoint> = history.iter().filter_map(SharePoint::read).collect();
+        if points.len() < history.len() {
+            repairs.add(Repair::History(history.len() - points.len()));
+        }
+        let document = Document { plan, history: points, app: self.app, unknown };
+        let (repairs, more_repairs) = repairs.0.into_inner();
+        Ok(Opened { document, repairs, more_repairs, migrated })
+    }
+}
+
+fn find_dangling(plan: &Plan, repairs: &Repairs) {
+    for &table in TABLES {
+        for record in plan.table(table).records() {
+            record.refs(&mut |to, id| {
+                if plan.table(to).record(id.as_str()).is_none() {
+                    repairs.add(Repair::Dangling { table, id: record.id().clone(), to, missing: id.clone() });
+                }
+            });
+        }
+    }
+}
+
+/// Reads a value with a visitor that knows one shape of it; any other shape gives nothing instead of an error.
+struct Lenient<V>(V);
+
+/// A visitor for one shape: an object or a list. What it is not meant for stays as it is.
+trait Shape<'de>: Sized {
+    type Value;
+
+    fn map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<Self::Value>, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(None)
+    }
+
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<Self::Value>, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(None)
+    }
+}
+
+impl<'de, V: Shape<'de>> DeserializeSeed<'de> for Lenient<V> {
+    type Value = Option<V::Value>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, V: Shape<'de>> Visitor<'de> for Lenient<V> {
+    type Value = Option<V::Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        self.0.map(map)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        self.0.list(list)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+}
+
+struct EnvelopeVisitor<'r>(&'r Repairs);
+
+impl<'de> Shape<'de> for EnvelopeVisitor<'_> {
+    type Value = Envelope;
+
+    fn map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<Envelope>, A::Error> {
+        let mut envelope = Envelope::default();
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "format" => envelope.format = map.next_value::<Json>()?.as_str().map(str::to_owned),
+                "version" => envelope.version = Some(map.next_value()?),
+                "app" => envelope.app = map.next_value::<Json>()?.as_str().map(short).unwrap_or_default(),
+                "plan" => {
+                    let ours = envelope.format.as_deref() == Some(FORMAT);
+                    let present = envelope.version.as_ref().and_then(Json::as_u64) == Some(VERSION.into());
+                    envelope.plan = if ours && present {
+                        map.next_value_seed(Lenient(PlanVisitor(self.0)))?.map(|plan| PlanPart::Read(Box::new(plan)))
+                    } else {
+                        Some(PlanPart::Raw(map.next_value()?))
+                    };
+                }
+                "history" => match map.next_value::<Json>()? {
+                    Json::Array(history) => envelope.history = history,
+                    Json::Null => {}
+                    _ => self.0.add(Repair::NotATable(key)),
+                },
+                _ => {
+                    envelope.unknown.insert(key, map.next_value()?);
+                }
+            }
+        }
+        Ok(Some(envelope))
+    }
+}
+
+struct PlanVisitor<'r>(&'r Repairs);
+
+impl<'de> Shape<'de> for PlanVisitor<'_> {
+    type Value = Plan;
+
+    fn map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<Plan>, A::Error> {
+        let mut plan = Plan::new(Id::fixed(NEW_PLAN));
+        let mut settings = None;
+        let mut unknown = BTreeMap::new();
+        while let Some(key) = map.next_key::<String>()? {
+            let (plan, repairs) = (&mut plan, self.0);
+            match TableName::parse(&key) {
+                Some(TableName::Settings) => settings = map.next_value_seed(Lenient(RecordVisitor::<Settings>::new(repairs)))?,
+                Some(TableName::Products) => fill::<Product, A>(&mut map, plan, repairs)?,
+                Some(TableName::People) => fill::<Person, A>(&mut map, plan, repairs)?,
+                Some(TableName::Roles) => fill::<Role, A>(&mut map, plan, repairs)?,
+                Some(TableName::Holdings) => fill::<Holding, A>(&mut map, plan, repairs)?,
+                Some(TableName::Areas) => fill::<Area, A>(&mut map, plan, repairs)?,
+                Some(TableName::Responsibilities) => fill::<Responsibility, A>(&mut map, plan, repairs)?,
+                Some(TableName::Cells) => fill::<Cell, A>(&mut map, plan, repairs)?,
+                Some(TableName::Rounds) => fill::<Round, A>(&mut map, plan, repairs)?,
+                Some(TableName::Sheets) => fill::<Sheet, A>(&mut map, plan, repairs)?,
+                None => {
+                    unknown.insert(key, map.next_value::<Json>()?);
+                }
+            }
+        }
+        plan.unknown = unknown.into();
+        let own = settings.filter(|(_, named)| *named).map(|(settings, _)| settings);
+        let settings = own.unwrap_or_else(|| {
+            self.0.add(Repair::NoSettings);
+            let hash = content_hash(&plan, &[]);
+            let id = Id::fixed(&format!("plan-{}", hash.get(..12).unwrap_or_default()));
+            Settings { name: "Plan without a name".into(), ..Settings::blank(id) }
+        });
+        plan.set_settings(settings);
+        Ok(Some(plan))
+    }
+}
+
+/// The id of a plan while its settings are not read yet.
+const NEW_PLAN: &str = "new";
+
+fn fill<'de, R: Stored, A: MapAccess<'de>>(map: &mut A, plan: &mut Plan, repairs: &Repairs) -> Result<(), A::Error> {
+    let table = map.next_value_seed(Lenient(TableVisitor::<R> { repairs, record: std::marker::PhantomData }))?;
+    match table {
+        Some(table) => *R::table_mut(plan) = table,
+        None => repairs.add(Repair::NotATable(R::TABLE.as_str().to_owned())),
+    }
+    Ok(())
+}
+
+struct TableVisitor<'r, R> {
+    repairs: &'r Repairs,
+    record: std::marker::PhantomData<R>,
+}
+
+impl<'de, R: Record> Shape<'de> for TableVisitor<'_, R> {
+    type Value = Table<R>;
+
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<Table<R>>, A::Error> {
+        let mut records: Vec<R> = Vec::new();
+        let (mut nameless, mut foreign) = (Vec::new(), 0);
+        while let Some(record) = list.next_element_seed(Lenient(RecordVisitor::<R>::new(self.repairs)))? {
+            match record {
+                Some((record, true)) => records.push(record),
+                Some((record, false)) => nameless.push(record),
+                None => foreign += 1,
+            }
+        }
+        if foreign > 0 {
+            self.repairs.add(Repair::NotRecords(R::TABLE, foreign));
+        }
+        let (mut table, twice) = Table::new(records);
+        if !nameless.is_empty() {
+            self.repairs.add(Repair::NoId(R::TABLE, nameless.len()));
+        }
+        for mut record in nameless {
+            record.set_id(free_id(&table, "unnamed"));
+            table.insert(record);
+        }
+        for mut record in twice {
+            let id = record.id().clone();
+            if table.get(id.as_str()).is_some_and(|first| **first == record) {
+                continue;
+            }
+            if matches!(R::TABLE, TableName::Holdings | TableName::Cells | TableName::Sheets) {
+                self.repairs.add(Repair::LeftOut(R::TABLE, id));
+                continue;
+            }
+            record.set_id(free_id(&table, id.as_str()));
+            self.repairs.add(Repair::Twice { table: R::TABLE, id, now: record.id().clone() });
+            table.insert(record);
+        }
+        Ok(Some(table))
+    }
+}
+
+/// The first free one of `stem-2`, `stem-3` …
+fn free_id<R: Record>(table: &Table<R>, stem: &str) -> Id {
+    let stem: String = stem.chars().take(80).collect();
+    let mut number = 2;
+    loop {
+        let id = Id::fixed(&format!("{stem}-{number}"));
+        if table.get(id.as_str()).is_none() {
+            return id;
+        }
+        number += 1;
+    }
+}
+
+struct RecordVisitor<'r, R> {
+    repairs: &'r Repairs,
+    record: R,
+}
+
+impl<'r, R: Record> RecordVisitor<'r, R> {
+    fn new(repairs: &'r Repairs) -> Self {
+        Self { repairs, record: R::blank(Id::fixed("unnamed")) }
+    }
+}
+
+impl<'de, R: Record> Shape<'de> for RecordVisitor<'_, R> {
+    /// The record, and whether it had a usable id.
+    type Value = (R, bool);
+
+    fn map<A: MapAccess<'de>>(mut self, map: A) -> Result<Option<(R, bool)>, A::Error> {
+        let named = fill_record(&mut self.record, R::TABLE, map, self.repairs)?;
+        Ok(Some((self.record, named)))
+    }
+}
+
+/// Reads the fields of a record of any type; says whether it had a usable id.
+fn fill_record<'de, A: MapAccess<'de>>(
+    record: &mut dyn AnyRecord,
+    table: TableName,
+    mut map: A,
+    repairs: &Repairs,
+) -> Result<bool, A::Error> {
+    let mut named = false;
+    let mut problems = Vec::new();
+    let mut key = String::new();
+    while map.next_key_seed(KeySeed(&mut key))?.is_some() {
+        let value: Json = map.next_value()?;
+        if key == "id" {
+            if let Some(id) = value.as_str().and_then(Id::new) {
+                record.set_id(id);
+                named = true;
+            }
+            continue;
+        }
+        if let Some(problem) = record.set(&key, value)
+            && let Some(def) = record.fields().iter().find(|def| def.name == key)
+        {
+            problems.push((def.name, problem));
+        }
+    }
+    for (field, problem) in problems {
+        repairs.add(Repair::Field { table, id: record.id().clone(), field, problem });
+    }
+    Ok(named)
+}
+
+/// Reads a key into a text that is used again, so that a large file needs no allocation per key.
+struct KeySeed<'k>(&'k mut String);
+
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<(), E> {
+        self.0.clear();
+        self.0.push_str(key);
+        Ok(())
+    }
+}

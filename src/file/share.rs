@@ -1,0 +1,143 @@
+//! Share points: the moments at which a plan went out as a file. Any of them is a baseline to compare with and a way back.
+//!
+//! The newest share point of a file is its content. Each one carries the change back to each of its parents, so that all of them can
+//! be had from the content. Knows no clock and no name of the user: both come in.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Map, Value as Json, json};
+
+use super::format::{APP, Document, content_hash};
+use crate::plan::change::{FieldEdit, RecordEdit};
+use crate::plan::{Change, Day, Id, Plan, TableName};
+
+/// A moment at which the plan went out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharePoint {
+    /// A hash of the content and of the sorted parents: 32 hexadecimal digits.
+    pub revision: String,
+    /// The revisions from which it was made: none for the first, more than one after a merge.
+    pub parents: Vec<String>,
+    /// The day.
+    pub day: Option<Day>,
+    /// Who shared it; empty if they did not say.
+    pub by: String,
+    /// What they noted; empty without a note.
+    pub note: String,
+    /// Per parent the change that leads back to it.
+    pub back: Vec<Change>,
+}
+
+/// What stands on a new share point besides the content.
+#[derive(Clone, Debug, Default)]
+pub struct Label {
+    /// The day.
+    pub day: Option<Day>,
+    /// Who shares it.
+    pub by: String,
+    /// A note.
+    pub note: String,
+}
+
+impl Document {
+    /// Whether its content differs from its newest share point, or it has none.
+    pub fn is_unshared(&self) -> bool {
+        self.history.last().is_none_or(|newest| {
+            let parents: Vec<&str> = newest.parents.iter().map(String::as_str).collect();
+            content_hash(&self.plan, &parents) != newest.revision
+        })
+    }
+
+    /// The document with a share point for its content, if the content differs from the newest one or a note was written;
+    /// else as it is, so that exporting twice gives the same bytes. `base` is the content at the newest share point.
+    pub fn shared(mut self, base: Option<&Plan>, label: Label) -> Self {
+        if !self.is_unshared() && label.note.is_empty() {
+            return self;
+        }
+        if self.is_unshared() {
+            self.app = APP.to_owned();
+        }
+        let parents: Vec<String> = self.history.last().map(|newest| newest.revision.clone()).into_iter().collect();
+        let back = match (base, parents.is_empty()) {
+            (Some(base), false) => vec![self.plan.difference(base)],
+            _ => Vec::new(),
+        };
+        let names: Vec<&str> = parents.iter().map(String::as_str).collect();
+        let revision = content_hash(&self.plan, &names);
+        self.history.push(SharePoint { revision, parents, day: label.day, by: label.by, note: label.note, back });
+        self
+    }
+
+    /// The content at a share point on the line of first parents, or nothing if it is not on it or a way back is missing.
+    /// `base` is the content at the newest share point; without it the content of the document stands for it, as in a file.
+    pub fn at(&self, revision: &str, base: Option<&Plan>) -> Option<Plan> {
+        let mut plan = base.unwrap_or(&self.plan).clone();
+        let mut point = self.history.last()?;
+        // Each step goes to an earlier point of the list, so this ends.
+        let mut before = self.history.len() - 1;
+        while point.revision != revision {
+            plan = plan.applied(point.back.first()?);
+            let parent = point.parents.first()?;
+            before = self.history.get(..before)?.iter().position(|earlier| earlier.revision == *parent)?;
+            point = self.history.get(before)?;
+        }
+        Some(plan)
+    }
+}
+
+impl Serialize for SharePoint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("revision", &self.revision)?;
+        map.serialize_entry("parents", &self.parents)?;
+        if let Some(day) = self.day {
+            map.serialize_entry("day", &day.to_string())?;
+        }
+        for (name, text) in [("by", &self.by), ("note", &self.note)] {
+            if !text.is_empty() {
+                map.serialize_entry(name, text)?;
+            }
+        }
+        map.serialize_entry("back", &self.back.iter().map(write_change).collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+impl SharePoint {
+    /// Reads a share point; nothing if it is none.
+    pub fn read(json: &Json) -> Option<Self> {
+        let text = |name: &str| json.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
+        let list = |name: &str| json.get(name).and_then(Json::as_array).cloned().unwrap_or_default();
+        let revision = text("revision");
+        let fits = !revision.is_empty() && revision.len() <= 64;
+        let parents = list("parents").iter().filter_map(|parent| parent.as_str().map(str::to_owned)).collect();
+        let back: Option<Vec<Change>> = list("back").iter().map(read_change).collect();
+        fits.then_some(Self { revision, parents, day: Day::parse(&text("day")), by: text("by"), note: text("note"), back: back? })
+    }
+}
+
+/// A change as JSON: `[["roles", "pm", {"name": ["before", "after"]}], …]`.
+pub fn write_change(change: &Change) -> Json {
+    let fields = |edit: &RecordEdit| -> Map<String, Json> {
+        edit.fields.iter().map(|field| (field.field.to_string(), json!([field.before, field.after]))).collect()
+    };
+    change.edits.iter().map(|edit| json!([edit.table.as_str(), edit.id.as_str(), fields(edit)])).collect()
+}
+
+/// Reads what [`write_change`] writes; nothing if any of it is not a change. Edits of tables that this version does not know are left out.
+pub fn read_change(json: &Json) -> Option<Change> {
+    let mut change = Change::default();
+    for edit in json.as_array()? {
+        let parts = edit.as_array()?;
+        let (table, id, fields) = (parts.first()?.as_str()?, parts.get(1)?.as_str()?, parts.get(2)?.as_object()?);
+        let id = Id::new(id)?;
+        let Some(table) = TableName::parse(table) else { continue };
+        let mut edits: Vec<FieldEdit> = Vec::with_capacity(fields.len());
+        for (field, values) in fields {
+            let (before, after) = (values.get(0)?.clone(), values.get(1)?.clone());
+            let edit = FieldEdit { field: field.clone().into(), before, after };
+            if field == crate::plan::change::EXISTS { edits.insert(0, edit) } else { edits.push(edit) }
+        }
+        change.edits.push(RecordEdit { table, id, fields: edits });
+    }
+    Some(change)
+}

@@ -1,0 +1,70 @@
+//! What users do to a plan: functions from the plan to a change. They know no screen; ids and days come in as arguments.
+
+use serde_json::Value as Json;
+
+use super::change::{ARCHIVED, Change, EditError, Edits};
+use super::field::{Choice, FieldValue};
+use super::id::Id;
+use super::lists::last_place;
+use super::record::Record;
+use super::tables::{Plan, Responsibility, Role, Round, Settings, TableName};
+
+/// What an action returns.
+pub type Action = Result<Change, EditError>;
+
+/// Gives a text field another value while it is typed; it may be empty until the typing ends.
+pub fn retype(plan: &Plan, table: TableName, id: &Id, field: &'static str, text: &str) -> Action {
+    Ok(Edits::of(plan).set(table, id, field, text)?.done())
+}
+
+/// Gives the plan another name.
+pub fn rename_plan(plan: &Plan, name: &str) -> Action {
+    retype(plan, TableName::Settings, plan.id(), Settings::NAME, name)
+}
+
+/// Adds a role at the end.
+pub fn add_role(plan: &Plan, id: Id, name: &str) -> Action {
+    let name = required(name, "name of the role")?;
+    let short: String = name.split_whitespace().filter_map(|word| word.chars().next()).take(4).collect();
+    let short = if short.chars().count() > 1 { short.to_uppercase() } else { name.chars().take(4).collect() };
+    let role = Role { name: name.to_owned(), short, mark: Choice::default(), order: last_place::<Role>(plan), ..Role::blank(id) };
+    Ok(Edits::of(plan).create(&role)?.done())
+}
+
+/// Adds a responsibility at the end of an area.
+pub fn add_responsibility(plan: &Plan, id: Id, area: &Id, text: &str) -> Action {
+    let text = required(text, "text of the responsibility")?.to_owned();
+    if plan.areas.get(area.as_str()).is_none() {
+        return Err(EditError::Missing(TableName::Areas, area.clone()));
+    }
+    let order = last_place::<Responsibility>(plan);
+    let item = Responsibility { text, area: Some(area.clone()), order, ..Responsibility::blank(id) };
+    Ok(Edits::of(plan).create(&item)?.done())
+}
+
+/// Puts a record away, or takes it out for good if nothing refers to it.
+pub fn remove(plan: &Plan, table: TableName, id: &Id) -> Action {
+    Ok(Edits::of(plan).remove(table, id)?.done())
+}
+
+/// Puts a record away. It stays in the plan, and what refers to it still finds it.
+pub fn archive(plan: &Plan, table: TableName, id: &Id) -> Action {
+    Ok(Edits::of(plan).set(table, id, ARCHIVED, true)?.done())
+}
+
+/// Takes an archived record back into use.
+pub fn unarchive(plan: &Plan, table: TableName, id: &Id) -> Action {
+    Ok(Edits::of(plan).set(table, id, ARCHIVED, Json::Null)?.done())
+}
+
+/// Makes a responsibility a topic of a round, or takes it from its topics.
+pub fn toggle_topic(plan: &Plan, round: &Id, topic: &Id) -> Action {
+    let missing = || EditError::Missing(TableName::Rounds, round.clone());
+    let topics = plan.rounds.get(round.as_str()).ok_or_else(missing)?.topics.toggled(topic);
+    Ok(Edits::of(plan).set(TableName::Rounds, round, Round::TOPICS, topics.write())?.done())
+}
+
+fn required<'a>(text: &'a str, what: &'static str) -> Result<&'a str, EditError> {
+    let text = text.trim();
+    if text.is_empty() { Err(EditError::Empty(what)) } else { Ok(text) }
+}

@@ -1,0 +1,110 @@
+//! Lists of records in the order in which people see them: by key, then by id. Knows nothing of views.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::id::Id;
+use super::order::OrderKey;
+use super::tables::{Area, Person, Plan, Product, Responsibility, Role, Round, Stored};
+
+/// A record with a place in a list.
+pub trait Ordered: Stored {
+    /// Its place.
+    fn place(&self) -> &OrderKey;
+    /// Whether it is put away.
+    fn is_archived(&self) -> bool;
+}
+
+macro_rules! ordered {
+    ($($Record:ident),*) => { $(
+        impl Ordered for $Record {
+            fn place(&self) -> &OrderKey {
+                &self.order
+            }
+
+            fn is_archived(&self) -> bool {
+                self.archived
+            }
+        }
+    )* };
+}
+ordered!(Product, Person, Role, Area, Responsibility);
+
+impl Ordered for Round {
+    fn place(&self) -> &OrderKey {
+        &self.order
+    }
+
+    fn is_archived(&self) -> bool {
+        false
+    }
+}
+
+/// Which records a list shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which {
+    /// Those in use.
+    Active,
+    /// Those put away.
+    Archived,
+    /// All.
+    All,
+}
+
+/// The records of a type in their order.
+pub fn listed<R: Ordered>(plan: &Plan, which: Which) -> Vec<Arc<R>> {
+    let fits = |record: &R| match which {
+        Which::Active => !record.is_archived(),
+        Which::Archived => record.is_archived(),
+        Which::All => true,
+    };
+    let mut list: Vec<Arc<R>> = R::table(plan).iter().filter(|record| fits(record)).cloned().collect();
+    // Stable, and the table is sorted by id.
+    list.sort_by(|a, b| a.place().cmp(b.place()));
+    list
+}
+
+/// An area and its responsibilities, in their order. Without an area: those whose area is not there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaList {
+    /// The area.
+    pub area: Option<Arc<Area>>,
+    /// Its responsibilities.
+    pub items: Vec<Arc<Responsibility>>,
+}
+
+/// The responsibilities by area. Areas in use come even if they are empty; archived areas only if something of theirs is listed.
+pub fn by_area(plan: &Plan, which: Which) -> Vec<AreaList> {
+    let areas: Vec<Arc<Area>> = listed(plan, Which::All);
+    let place: HashMap<&Id, usize> = areas.iter().enumerate().map(|(at, area)| (&area.id, at)).collect();
+    let mut lists: Vec<AreaList> = areas.iter().map(|area| AreaList { area: Some(area.clone()), items: Vec::new() }).collect();
+    let mut homeless = Vec::new();
+    for item in listed::<Responsibility>(plan, which) {
+        let at = item.area.as_ref().and_then(|area| place.get(area));
+        match at.and_then(|&at| lists.get_mut(at)) {
+            Some(list) => list.items.push(item),
+            None => homeless.push(item),
+        }
+    }
+    lists.retain(|list| !list.items.is_empty() || list.area.as_ref().is_some_and(|area| !area.archived));
+    if !homeless.is_empty() {
+        lists.push(AreaList { area: None, items: homeless });
+    }
+    lists
+}
+
+/// A key at the end of a list of this type.
+pub fn last_place<R: Ordered>(plan: &Plan) -> OrderKey {
+    let last = R::table(plan).iter().map(|record| record.place()).max().cloned().unwrap_or_default();
+    OrderKey::between(&last, None)
+}
+
+/// Some ids of a type in the order of their records; those without a record come last, by id.
+pub fn in_order<R: Ordered>(plan: &Plan, ids: &[Id]) -> Vec<Id> {
+    let mut ids = ids.to_vec();
+    ids.sort_by_cached_key(|id| {
+        let record = R::table(plan).get(id.as_str());
+        (record.is_none(), record.map(|record| record.place().clone()), id.clone())
+    });
+    ids
+}
