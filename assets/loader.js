@@ -4,7 +4,7 @@
   const shell = document.getElementById('shell');
   const address = (id) => document.getElementById(id).href;
   try {
-    if (typeof WebAssembly !== 'object') throw new WebAssemblyMissing();
+    if (!wasmAllowed()) throw new Error('WebAssembly is missing');
     const app = await import(address('app-js'));
     await app.default({ module_or_path: address('app-wasm') });
     shell.remove();
@@ -15,15 +15,15 @@
     explain(reason(error));
   }
 
-  function WebAssemblyMissing() {
-    this.message = 'WebAssembly is missing';
+  function wasmAllowed() {
+    return typeof WebAssembly === 'object';
   }
 
   function reason(error) {
     if (location.protocol === 'file:') {
       return 'Browsers do not start this page from a disk. Put its folder on a web server, or start one on your computer, and open it from there.';
     }
-    if (error instanceof WebAssemblyMissing) {
+    if (!wasmAllowed()) {
       return 'This browser has WebAssembly switched off, as some lockdown modes do. Allow it for this page, or use another browser.';
     }
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError || error instanceof SyntaxError) {
@@ -35,15 +35,18 @@
     return 'A part of the page did not arrive. Check your connection and try again.';
   }
 
+  // From a thing that waits, the shell becomes a page of its own.
   function explain(text) {
-    const says = document.getElementById('shell-text');
-    says.className = '';
+    const heading = document.createElement('h1');
+    heading.textContent = 'Tandem is not running';
+    const says = document.createElement('p');
     says.setAttribute('role', 'alert');
-    says.textContent = `Tandem is not running. ${text}`;
+    says.textContent = text;
     const again = document.createElement('button');
     again.type = 'button';
     again.textContent = 'Try again';
     again.addEventListener('click', () => location.reload());
-    shell.append(again);
+    document.getElementById('shell-wait').replaceWith(heading, says, again);
+    shell.setAttribute('role', 'main');
   }
 })();
