@@ -1,4 +1,4 @@
-// A static server on loopback, for looking and for the tests. As a module: `serve({ port, prefix, dir })`.
+// A static server on loopback, for looking and for the tests. As a module: `serve({ port, folders, headers })`.
 // As a program: node script/serve.mjs [port]
 import fs from 'node:fs';
 import http from 'node:http';
@@ -18,12 +18,12 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
-// Serves `dir` under `prefix` and nothing elsewhere, as a host does that keeps the page in a folder.
-// Port 0 takes a free one. Resolves to { url, origin, close }.
-export async function serve({ port = 0, prefix = '/', dir = dist } = {}) {
-  const files = path.resolve(dir);
+// Serves directories under the addresses that `folders` gives them, and nothing elsewhere, as a host does that keeps the page
+// in a folder. Port 0 takes a free one. Resolves to { url, origin, close }; `url` is that of the first folder.
+export async function serve({ port = 0, folders = { '/': dist }, headers = {} } = {}) {
+  const prefixes = Object.keys(folders);
   const server = http.createServer((request, response) => {
-    const answer = (status, headers, body) => response.writeHead(status, { 'Cache-Control': 'no-cache', ...headers }).end(body);
+    const answer = (status, more, body) => response.writeHead(status, { 'Cache-Control': 'no-cache', ...headers, ...more }).end(body);
     let name;
     try {
       name = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
@@ -31,8 +31,10 @@ export async function serve({ port = 0, prefix = '/', dir = dist } = {}) {
       return answer(400, {}, 'not an address');
     }
     if (!['GET', 'HEAD'].includes(request.method)) return answer(405, { Allow: 'GET, HEAD' });
-    if (`${name}/` === prefix) return answer(301, { Location: prefix });
-    if (!name.startsWith(prefix)) return answer(404, {}, 'not found');
+    if (prefixes.includes(`${name}/`)) return answer(301, { Location: `${name}/` });
+    const prefix = prefixes.find((start) => name.startsWith(start));
+    if (!prefix) return answer(404, {}, 'not found');
+    const files = path.resolve(folders[prefix]);
     const file = path.join(files, name.slice(prefix.length), name.endsWith('/') ? 'index.html' : '');
     if (!file.startsWith(files + path.sep)) return answer(404, {}, 'not found');
     fs.readFile(file, (error, data) => {
@@ -46,7 +48,7 @@ export async function serve({ port = 0, prefix = '/', dir = dist } = {}) {
     server.close(closed);
     server.closeAllConnections();
   });
-  return { url: origin + prefix, origin, close };
+  return { url: origin + prefixes[0], origin, close };
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { plainReveal } from './plain-reveal.mjs';
+import { generator } from './plans.mjs';
 
 const close = (actual, expected) => assert.ok(Math.abs(actual - expected) < 1e-9, `${actual} is not ${expected}`);
 
@@ -74,14 +75,4 @@ function setDistance(a, b) {
   const either = a.size + b.size - both;
   const kind = both === 0 ? 0 : both === either ? 1 : both === Math.min(a.size, b.size) ? 2 / 3 : 1 / 3;
   return 1 - (both / either) * kind;
-}
-
-// mulberry32: the same numbers in every run.
-function generator(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

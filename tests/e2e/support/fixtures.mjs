@@ -17,7 +17,7 @@ export const test = base.extend({
   // One server for each worker, on a free port, in a folder: an address that leaves the folder is not found.
   site: [async ({}, use) => {
     if (!fs.existsSync(path.join(dist, 'index.html'))) throw new Error('dist/ is empty: run script/build first');
-    const site = await serve({ dir: dist, prefix: '/some/folder/' });
+    const site = await serve({ folders: { '/some/folder/': dist } });
     await use(site);
     await site.close();
   }, { scope: 'worker' }],

@@ -1,0 +1,32 @@
+// The reveal of a workshop, 105 topics and six roles, n sheets: `reveal` up to the finished document, `reveal.compute` the
+// computation alone. The floor is tests/bench/plain-reveal.mjs on the same sheets.
+import { forget, marked, repeated, row } from '../measure.mjs';
+import { close, openPlan, show, start } from '../app.mjs';
+import { workshopPlan } from '../plans.mjs';
+
+export async function* run({ context, app, origin }) {
+  for (const n of [30, 200]) {
+    const { text, topics, sheets } = workshopPlan(n);
+    const floor = await context.newPage();
+    await floor.goto(app);
+    yield row('reveal.compute', 'plain-js', n, await repeated(floor, async (given) => {
+      const { plainReveal } = await import(given.module);
+      return () => plainReveal(given.topics, given.sheets);
+    }, { module: `${origin}/bench/plain-reveal.mjs`, topics, sheets }));
+    await floor.close();
+
+    const drawn = [], computed = [];
+    for (let i = 0; i < 7; i++) {
+      const page = await context.newPage();
+      await start(page, app);
+      await openPlan(page, text);
+      await forget(page);
+      await show(page, '#/workshop/reveal', 'tandem:reveal');
+      drawn.push(...await marked(page, 'tandem:reveal'));
+      computed.push(...await marked(page, 'tandem:reveal.compute'));
+      await close(page);
+    }
+    yield row('reveal.compute', 'tandem', n, computed);
+    yield row('reveal', 'tandem', n, drawn);
+  }
+}
