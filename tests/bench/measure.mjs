@@ -27,6 +27,24 @@ export async function repeated(page, prepare, argument, batches = 9) {
   return page.evaluate(inPage, [argument, batches]);
 }
 
+// The same for the first run in a fresh page, nothing warm yet: what is comparable with an app that does it once.
+export async function firstRuns(context, address, prepare, argument, pages = 7) {
+  const inPage = new Function(`return async (argument) => {
+    const work = await (${prepare})(argument);
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  }`)();
+  const durations = [];
+  for (let i = 0; i < pages; i++) {
+    const page = await context.newPage();
+    await page.goto(address);
+    durations.push(await page.evaluate(inPage, argument));
+    await page.close();
+  }
+  return durations;
+}
+
 // Durations of what the app has marked with User Timing under this name, since they were last cleared.
 export async function marked(page, name) {
   return page.evaluate((wanted) => performance.getEntriesByName(wanted, 'measure').map((entry) => entry.duration), name);

@@ -1,5 +1,5 @@
 // Opening a plan file: from its text to the plan. The floor is JSON.parse of the same text, which knows nothing of what it reads.
-import { forget, marked, repeated, row } from '../measure.mjs';
+import { firstRuns, forget, marked, repeated, row } from '../measure.mjs';
 import { close, openPlan, start } from '../app.mjs';
 import { matrixPlan } from '../plans.mjs';
 
@@ -8,7 +8,9 @@ export async function* run({ context, app }) {
     const text = matrixPlan(n);
     const floor = await context.newPage();
     await floor.goto(app);
-    yield row('open', 'json-parse', n, await repeated(floor, (given) => () => JSON.parse(given), text));
+    const parse = (given) => () => JSON.parse(given);
+    yield row('open', 'json-parse', n, await repeated(floor, parse, text));
+    yield row('open', 'json-parse, first', n, await firstRuns(context, app, parse, text));
     await floor.close();
 
     const durations = [];

@@ -1,6 +1,6 @@
 // The reveal of a workshop, 105 topics and six roles, n sheets: `reveal` up to the finished document, `reveal.compute` the
 // computation alone. The floor is tests/bench/plain-reveal.mjs on the same sheets.
-import { forget, marked, repeated, row } from '../measure.mjs';
+import { firstRuns, forget, marked, repeated, row } from '../measure.mjs';
 import { close, openPlan, show, start } from '../app.mjs';
 import { workshopPlan } from '../plans.mjs';
 
@@ -9,10 +9,13 @@ export async function* run({ context, app, origin }) {
     const { text, topics, sheets } = workshopPlan(n);
     const floor = await context.newPage();
     await floor.goto(app);
-    yield row('reveal.compute', 'plain-js', n, await repeated(floor, async (given) => {
-      const { plainReveal } = await import(given.module);
-      return () => plainReveal(given.topics, given.sheets);
-    }, { module: `${origin}/bench/plain-reveal.mjs`, topics, sheets }));
+    const given = { module: `${origin}/bench/plain-reveal.mjs`, topics, sheets };
+    const reveal = async ({ module, topics, sheets }) => {
+      const { plainReveal } = await import(module);
+      return () => plainReveal(topics, sheets);
+    };
+    yield row('reveal.compute', 'plain-js', n, await repeated(floor, reveal, given));
+    yield row('reveal.compute', 'plain-js, first', n, await firstRuns(context, app, reveal, given));
     await floor.close();
 
     const drawn = [], computed = [];
