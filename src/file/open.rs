@@ -14,7 +14,7 @@ use super::format::{Document, FORMAT, VERSION, content_hash};
 use super::migrate::{MIGRATIONS, migrate};
 use super::repair::{MOST_LISTED, Repair};
 use super::share::SharePoint;
-use crate::plan::table::Table;
+use crate::plan::table::{AnyTable, Table};
 use crate::plan::{
     AnyRecord, Area, Cell, Holding, Id, Person, Plan, Product, Record, Responsibility, Role, Round, Settings, Sheet, Stored,
     TABLES, TableName,
@@ -210,7 +210,10 @@ impl Envelope {
                 let version = u32::try_from(version).unwrap_or(VERSION);
                 let migrated = migrate(MIGRATIONS, &mut file, version).map_err(OpenError::Migration)?;
                 file.remove("version");
-                let plan = file.remove("plan").and_then(|plan| Lenient(PlanVisitor(&repairs)).deserialize(plan).ok().flatten());
+                // Written and read once more, so that there is one way to read a plan.
+                let text = file.remove("plan").map(|plan| plan.to_string()).unwrap_or_default();
+                let plan =
+                    Lenient(PlanVisitor(&repairs)).deserialize(&mut serde_json::Deserializer::from_str(&text)).ok().flatten();
                 let history = match file.remove("history") {
                     Some(Json::Array(history)) => history,
                     _ => Vec::new(),
@@ -355,7 +358,12 @@ impl<'de> Shape<'de> for PlanVisitor<'_> {
         while let Some(key) = map.next_key::<String>()? {
             let (plan, repairs) = (&mut plan, self.0);
             match TableName::parse(&key) {
-                Some(TableName::Settings) => settings = map.next_value_seed(Lenient(RecordVisitor::<Settings>::new(repairs)))?,
+                Some(TableName::Settings) => {
+                    let mut own = Settings::blank(Id::fixed(UNNAMED));
+                    let visitor = RecordVisitor { record: &mut own, table: TableName::Settings, repairs };
+                    let named = map.next_value_seed(Lenient(visitor))?;
+                    settings = (named == Some(true)).then_some(own);
+                }
                 Some(TableName::Products) => fill::<Product, A>(&mut map, plan, repairs)?,
                 Some(TableName::People) => fill::<Person, A>(&mut map, plan, repairs)?,
                 Some(TableName::Roles) => fill::<Role, A>(&mut map, plan, repairs)?,
@@ -371,8 +379,7 @@ impl<'de> Shape<'de> for PlanVisitor<'_> {
             }
         }
         plan.unknown = unknown.into();
-        let own = settings.filter(|(_, named)| *named).map(|(settings, _)| settings);
-        let settings = own.unwrap_or_else(|| {
+        let settings = settings.unwrap_or_else(|| {
             self.0.add(Repair::NoSettings);
             let hash = content_hash(&plan, &[]);
             let id = Id::fixed(&format!("plan-{}", hash.get(..12).unwrap_or_default()));
@@ -387,41 +394,63 @@ impl<'de> Shape<'de> for PlanVisitor<'_> {
 const NEW_PLAN: &str = "new";
 
 fn fill<'de, R: Stored, A: MapAccess<'de>>(map: &mut A, plan: &mut Plan, repairs: &Repairs) -> Result<(), A::Error> {
-    let table = map.next_value_seed(Lenient(TableVisitor::<R> { repairs, record: std::marker::PhantomData }))?;
-    match table {
-        Some(table) => *R::table_mut(plan) = table,
+    let mut gathered = Gathered::<R>::default();
+    match map.next_value_seed(Lenient(TableVisitor { rows: &mut gathered, table: R::TABLE, repairs }))? {
+        Some(()) => *R::table_mut(plan) = gathered.table(repairs),
         None => repairs.add(Repair::NotATable(R::TABLE.as_str().to_owned())),
     }
     Ok(())
 }
 
-struct TableVisitor<'r, R> {
-    repairs: &'r Repairs,
-    record: std::marker::PhantomData<R>,
+/// Takes the records of a table one by one. Everything that reads works on this, so that it is compiled once and not per table.
+trait Rows {
+    /// A new record to be filled.
+    fn next(&mut self) -> &mut dyn AnyRecord;
+    /// Keeps the last one; whether it had a usable id.
+    fn keep(&mut self, named: bool);
+    /// Forgets the last one, which is no record.
+    fn forget(&mut self);
 }
 
-impl<'de, R: Record> Shape<'de> for TableVisitor<'_, R> {
-    type Value = Table<R>;
+struct Gathered<R> {
+    named: Vec<R>,
+    nameless: Vec<R>,
+    foreign: usize,
+    last: Option<R>,
+}
 
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<Table<R>>, A::Error> {
-        let mut records: Vec<R> = Vec::new();
-        let (mut nameless, mut foreign) = (Vec::new(), 0);
-        while let Some(record) = list.next_element_seed(Lenient(RecordVisitor::<R>::new(self.repairs)))? {
-            match record {
-                Some((record, true)) => records.push(record),
-                Some((record, false)) => nameless.push(record),
-                None => foreign += 1,
-            }
+impl<R> Default for Gathered<R> {
+    fn default() -> Self {
+        Self { named: Vec::new(), nameless: Vec::new(), foreign: 0, last: None }
+    }
+}
+
+impl<R: Record> Rows for Gathered<R> {
+    fn next(&mut self) -> &mut dyn AnyRecord {
+        self.last.insert(R::blank(Id::fixed(UNNAMED)))
+    }
+
+    fn keep(&mut self, named: bool) {
+        let list = if named { &mut self.named } else { &mut self.nameless };
+        list.extend(self.last.take());
+    }
+
+    fn forget(&mut self) {
+        self.foreign += 1;
+    }
+}
+
+impl<R: Record> Gathered<R> {
+    fn table(self, repairs: &Repairs) -> Table<R> {
+        if self.foreign > 0 {
+            repairs.add(Repair::NotRecords(R::TABLE, self.foreign));
         }
-        if foreign > 0 {
-            self.repairs.add(Repair::NotRecords(R::TABLE, foreign));
+        let (mut table, twice) = Table::new(self.named);
+        if !self.nameless.is_empty() {
+            repairs.add(Repair::NoId(R::TABLE, self.nameless.len()));
         }
-        let (mut table, twice) = Table::new(records);
-        if !nameless.is_empty() {
-            self.repairs.add(Repair::NoId(R::TABLE, nameless.len()));
-        }
-        for mut record in nameless {
-            record.set_id(free_id(&table, "unnamed"));
+        for mut record in self.nameless {
+            record.set_id(free_id(&table, UNNAMED));
             table.insert(record);
         }
         for mut record in twice {
@@ -430,48 +459,66 @@ impl<'de, R: Record> Shape<'de> for TableVisitor<'_, R> {
                 continue;
             }
             if matches!(R::TABLE, TableName::Holdings | TableName::Cells | TableName::Sheets) {
-                self.repairs.add(Repair::LeftOut(R::TABLE, id));
+                repairs.add(Repair::LeftOut(R::TABLE, id));
                 continue;
             }
             record.set_id(free_id(&table, id.as_str()));
-            self.repairs.add(Repair::Twice { table: R::TABLE, id, now: record.id().clone() });
+            repairs.add(Repair::Twice { table: R::TABLE, id, now: record.id().clone() });
             table.insert(record);
         }
-        Ok(Some(table))
+        table
+    }
+}
+
+/// The id of a record whose own could not be used, before it gets one.
+const UNNAMED: &str = "unnamed";
+
+struct TableVisitor<'r> {
+    rows: &'r mut dyn Rows,
+    table: TableName,
+    repairs: &'r Repairs,
+}
+
+impl<'de> Shape<'de> for TableVisitor<'_> {
+    type Value = ();
+
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<()>, A::Error> {
+        loop {
+            let visitor = RecordVisitor { record: self.rows.next(), table: self.table, repairs: self.repairs };
+            match list.next_element_seed(Lenient(visitor))? {
+                None => return Ok(Some(())),
+                Some(Some(named)) => self.rows.keep(named),
+                Some(None) => self.rows.forget(),
+            }
+        }
     }
 }
 
 /// The first free one of `stem-2`, `stem-3` …
-fn free_id<R: Record>(table: &Table<R>, stem: &str) -> Id {
+fn free_id(table: &dyn AnyTable, stem: &str) -> Id {
     let stem: String = stem.chars().take(80).collect();
     let mut number = 2;
     loop {
         let id = Id::fixed(&format!("{stem}-{number}"));
-        if table.get(id.as_str()).is_none() {
+        if table.record(id.as_str()).is_none() {
             return id;
         }
         number += 1;
     }
 }
 
-struct RecordVisitor<'r, R> {
+struct RecordVisitor<'r> {
+    record: &'r mut dyn AnyRecord,
+    table: TableName,
     repairs: &'r Repairs,
-    record: R,
 }
 
-impl<'r, R: Record> RecordVisitor<'r, R> {
-    fn new(repairs: &'r Repairs) -> Self {
-        Self { repairs, record: R::blank(Id::fixed("unnamed")) }
-    }
-}
+impl<'de> Shape<'de> for RecordVisitor<'_> {
+    /// Whether the record had a usable id.
+    type Value = bool;
 
-impl<'de, R: Record> Shape<'de> for RecordVisitor<'_, R> {
-    /// The record, and whether it had a usable id.
-    type Value = (R, bool);
-
-    fn map<A: MapAccess<'de>>(mut self, map: A) -> Result<Option<(R, bool)>, A::Error> {
-        let named = fill_record(&mut self.record, R::TABLE, map, self.repairs)?;
-        Ok(Some((self.record, named)))
+    fn map<A: MapAccess<'de>>(self, map: A) -> Result<Option<bool>, A::Error> {
+        fill_record(self.record, self.table, map, self.repairs).map(Some)
     }
 }
 

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::field::Problem;
 use super::id::Id;
 use super::record::{AnyRecord, Record, written};
+use super::sorting::sort;
 use super::table::Absent;
 use super::tables::{Plan, TABLES, TableName};
 
@@ -211,7 +212,7 @@ fn record_difference(table: TableName, old: Option<&dyn AnyRecord>, new: Option<
     };
     let mut names = unknown(old);
     names.extend(unknown(new));
-    names.sort();
+    sort(&mut names);
     names.dedup();
     names.into_iter().for_each(|name| push(name.into()));
     (!fields.is_empty()).then_some(RecordEdit { table, id, fields })
