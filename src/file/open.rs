@@ -4,7 +4,7 @@
 //! and then the same way. What can be repaired is repaired and named; only what leaves no plan to open is an error.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -12,8 +12,9 @@ use serde_json::{Map, Value as Json};
 
 use super::format::{Document, FORMAT, VERSION, content_hash};
 use super::migrate::{MIGRATIONS, migrate};
-use super::repair::{MOST_LISTED, Repair};
+use super::repair::{MOST_LISTED, Repair, short};
 use super::share::SharePoint;
+use crate::plan::record::RESERVED_ID;
 use crate::plan::table::Table;
 use crate::plan::{
     AnyRecord, Area, Cell, Holding, Id, Person, Plan, Product, Record, Responsibility, Role, Round, Settings, Sheet, Stored,
@@ -127,16 +128,26 @@ impl fmt::Display for OpenError {
     }
 }
 
-fn short(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(40).collect()
-}
-
 /// Opens the bytes of a plan file.
 pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
     if bytes.len() > MOST_BYTES {
         return Err(OpenError::TooLarge(bytes.len()));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| OpenError::NotText)?;
+    match std::str::from_utf8(bytes) {
+        Ok(text) => open_text(text),
+        // Only the last character lacks its end. If the JSON before it does too, the file was cut off within that character.
+        Err(error) if error.error_len().is_none() => {
+            let start = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            match std::str::from_utf8(start).map(open_text) {
+                Ok(Err(cut @ OpenError::CutOff(..))) => Err(cut),
+                _ => Err(OpenError::NotText),
+            }
+        }
+        Err(_) => Err(OpenError::NotText),
+    }
+}
+
+fn open_text(text: &str) -> Result<Opened, OpenError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(OpenError::Empty);
@@ -315,7 +326,11 @@ impl<'de> Shape<'de> for EnvelopeVisitor<'_> {
 
     fn map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<Envelope>, A::Error> {
         let mut envelope = Envelope::default();
+        let mut seen = BTreeSet::new();
         while let Some(key) = map.next_key::<String>()? {
+            if !seen.insert(key.clone()) {
+                self.0.add(Repair::KeyTwice(key.clone()));
+            }
             match key.as_str() {
                 "format" => envelope.format = map.next_value::<Json>()?.as_str().map(str::to_owned),
                 "version" => envelope.version = Some(map.next_value()?),
@@ -352,7 +367,11 @@ impl<'de> Shape<'de> for PlanVisitor<'_> {
         let mut plan = Plan::new(Id::fixed(NEW_PLAN));
         let mut settings = None;
         let mut unknown = BTreeMap::new();
+        let mut seen = BTreeSet::new();
         while let Some(key) = map.next_key::<String>()? {
+            if !seen.insert(key.clone()) {
+                self.0.add(Repair::KeyTwice(key.clone()));
+            }
             let (plan, repairs) = (&mut plan, self.0);
             match TableName::parse(&key) {
                 Some(TableName::Settings) => settings = map.next_value_seed(Lenient(RecordVisitor::<Settings>::new(repairs)))?,
@@ -371,13 +390,15 @@ impl<'de> Shape<'de> for PlanVisitor<'_> {
             }
         }
         plan.unknown = unknown.into();
-        let own = settings.filter(|(_, named)| *named).map(|(settings, _)| settings);
-        let settings = own.unwrap_or_else(|| {
+        let (mut settings, named) = settings.unwrap_or((Settings::blank(Id::fixed(NEW_PLAN)), false));
+        if !named {
             self.0.add(Repair::NoSettings);
             let hash = content_hash(&plan, &[]);
-            let id = Id::fixed(&format!("plan-{}", hash.get(..12).unwrap_or_default()));
-            Settings { name: "Plan without a name".into(), ..Settings::blank(id) }
-        });
+            settings.id = Id::fixed(&format!("plan-{}", hash.get(..12).unwrap_or_default()));
+            if settings.name.is_empty() {
+                settings.name = "Plan without a name".into();
+            }
+        }
         plan.set_settings(settings);
         Ok(Some(plan))
     }
@@ -387,7 +408,9 @@ impl<'de> Shape<'de> for PlanVisitor<'_> {
 const NEW_PLAN: &str = "new";
 
 fn fill<'de, R: Stored, A: MapAccess<'de>>(map: &mut A, plan: &mut Plan, repairs: &Repairs) -> Result<(), A::Error> {
-    let table = map.next_value_seed(Lenient(TableVisitor::<R> { repairs, record: std::marker::PhantomData }))?;
+    // A list that stands twice in the file is read as one.
+    let already = R::table(plan).iter().map(|record| R::clone(record)).collect();
+    let table = map.next_value_seed(Lenient(TableVisitor::<R> { repairs, already }))?;
     match table {
         Some(table) => *R::table_mut(plan) = table,
         None => repairs.add(Repair::NotATable(R::TABLE.as_str().to_owned())),
@@ -397,14 +420,14 @@ fn fill<'de, R: Stored, A: MapAccess<'de>>(map: &mut A, plan: &mut Plan, repairs
 
 struct TableVisitor<'r, R> {
     repairs: &'r Repairs,
-    record: std::marker::PhantomData<R>,
+    already: Vec<R>,
 }
 
 impl<'de, R: Record> Shape<'de> for TableVisitor<'_, R> {
     type Value = Table<R>;
 
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<Table<R>>, A::Error> {
-        let mut records: Vec<R> = Vec::new();
+        let mut records: Vec<R> = self.already;
         let (mut nameless, mut foreign) = (Vec::new(), 0);
         while let Some(record) = list.next_element_seed(Lenient(RecordVisitor::<R>::new(self.repairs)))? {
             match record {
@@ -420,12 +443,18 @@ impl<'de, R: Record> Shape<'de> for TableVisitor<'_, R> {
         if !nameless.is_empty() {
             self.repairs.add(Repair::NoId(R::TABLE, nameless.len()));
         }
+        let mut number = 2;
         for mut record in nameless {
-            record.set_id(free_id(&table, "unnamed"));
+            record.set_id(free_id(&table, "unnamed", &mut number));
             table.insert(record);
         }
+        let mut last: Option<Id> = None;
         for mut record in twice {
             let id = record.id().clone();
+            // Those with one id come one after the other.
+            if last.as_ref() != Some(&id) {
+                (last, number) = (Some(id.clone()), 2);
+            }
             if table.get(id.as_str()).is_some_and(|first| **first == record) {
                 continue;
             }
@@ -433,7 +462,7 @@ impl<'de, R: Record> Shape<'de> for TableVisitor<'_, R> {
                 self.repairs.add(Repair::LeftOut(R::TABLE, id));
                 continue;
             }
-            record.set_id(free_id(&table, id.as_str()));
+            record.set_id(free_id(&table, id.as_str(), &mut number));
             self.repairs.add(Repair::Twice { table: R::TABLE, id, now: record.id().clone() });
             table.insert(record);
         }
@@ -441,16 +470,15 @@ impl<'de, R: Record> Shape<'de> for TableVisitor<'_, R> {
     }
 }
 
-/// The first free one of `stem-2`, `stem-3` …
-fn free_id<R: Record>(table: &Table<R>, stem: &str) -> Id {
+/// The first free one of `stem-2`, `stem-3` …, counting on from a number, so that many with one stem take no longer than few.
+fn free_id<R: Record>(table: &Table<R>, stem: &str, number: &mut u32) -> Id {
     let stem: String = stem.chars().take(80).collect();
-    let mut number = 2;
     loop {
         let id = Id::fixed(&format!("{stem}-{number}"));
         if table.get(id.as_str()).is_none() {
             return id;
         }
-        number += 1;
+        *number += 1;
     }
 }
 
@@ -483,27 +511,62 @@ fn fill_record<'de, A: MapAccess<'de>>(
     repairs: &Repairs,
 ) -> Result<bool, A::Error> {
     let mut named = false;
-    let mut problems = Vec::new();
+    let (mut problems, mut twice, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     let mut key = String::new();
+    // Which of the declared fields have come, a bit for each.
+    let mut seen = 0u64;
     while map.next_key_seed(KeySeed(&mut key))?.is_some() {
         let value: Json = map.next_value()?;
-        if key == "id" {
+        let declared = record.fields().iter().enumerate().find(|(_, def)| def.name == key);
+        let again = match declared {
+            Some((at, _)) => {
+                let before = seen;
+                seen |= 1 << at;
+                seen == before
+            }
+            None if key == RESERVED_ID => named,
+            None => record.unknown().as_ref().is_some_and(|map| map.contains_key(&key)),
+        };
+        if again {
+            twice.push(key.clone());
+        }
+        if key == RESERVED_ID {
             if let Some(id) = value.as_str().and_then(Id::new) {
                 record.set_id(id);
                 named = true;
             }
             continue;
         }
-        if let Some(problem) = record.set(&key, value)
-            && let Some(def) = record.fields().iter().find(|def| def.name == key)
-        {
-            problems.push((def.name, problem));
+        match declared {
+            None if is_deeper(&value, DEEPEST_UNKNOWN) => refused.push(key.clone()),
+            None => refused.extend(record.set(&key, value).map(|_| key.clone())),
+            Some((_, def)) => problems.extend(record.set(&key, value).map(|problem| (def.name, problem))),
         }
+    }
+    for field in refused {
+        repairs.add(Repair::Refused { table, id: record.id().clone(), field });
+    }
+    for field in twice {
+        repairs.add(Repair::FieldTwice { table, id: record.id().clone(), field });
     }
     for (field, problem) in problems {
         repairs.add(Repair::Field { table, id: record.id().clone(), field, problem });
     }
     Ok(named)
+}
+
+/// The deepest that a field which this version does not know may be nested. In the history it stands deeper than in the record, and
+/// what is written must stay within what can be read.
+const DEEPEST_UNKNOWN: usize = 64;
+
+/// Whether a value is nested more deeply than so many levels.
+fn is_deeper(json: &Json, most: usize) -> bool {
+    let deeper = |inner: &Json| most == 0 || is_deeper(inner, most - 1);
+    match json {
+        Json::Array(list) => list.iter().any(deeper),
+        Json::Object(map) => map.values().any(deeper),
+        _ => false,
+    }
 }
 
 /// Reads a key into a text that is used again, so that a large file needs no allocation per key.
