@@ -19,3 +19,8 @@ pub mod analysis;
 pub mod content;
 pub mod file;
 pub mod plan;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod session;

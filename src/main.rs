@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use leptos::prelude::*;
-    leptos::mount::mount_to_body(|| view! { <nav aria-label="Pages"></nav><main id="main"><h1>"Tandem"</h1></main> });
+    mount_to_body(|| view! { <nav aria-label="Pages"></nav><main id="main"><h1>"Tandem"</h1></main> });
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,1 +1,109 @@
-//! Placeholder while the layers are laid.
+//! Answers computed from a plan: how far the voices agree, on what they do not, and what two roles both claim.
+//!
+//! Pure and deterministic functions over [`Votes`], a table of small numbers: no browser, no clock, no chance but for a seed that comes in
+//! as an argument. Results do not depend on the order of voices, of topics (but for the draws of the bootstrap, and where catalogue
+//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. It does not know plans, people, names or pixels.
+//!
+//! | module | answers |
+//! |---|---|
+//! | [`votes`] | who said what: the table that all others read |
+//! | [`distance`] | how far two answers are from each other |
+//! | [`agreement`] | how far the voices agree: Krippendorff's alpha |
+//! | [`bootstrap`] | how sure that number is |
+//! | [`mod@topics`] | what is said about each topic, and which to talk about first |
+//! | [`mod@spectrum`] | where a topic lies between two roles |
+//! | [`overlap`] | what two roles share, what nobody owns, what a role claims and is given |
+//! | [`layout`] | where circles and labels fit |
+//! | [`random`] | numbers from a seed, the same for ever |
+// Statistics are tables: each index is made from the length of the table that it is used on, or comes from a table that holds only such
+// indices (category numbers below `Votes::categories`, roles below `Votes::roles`). Where that is not plain, a comment states the bound.
+#![allow(clippy::indexing_slicing)]
+
+pub mod agreement;
+pub mod bootstrap;
+pub mod distance;
+pub mod layout;
+pub mod overlap;
+pub mod random;
+pub mod spectrum;
+pub mod topics;
+pub mod votes;
+
+pub use agreement::{Agreement, Undefined, Units, krippendorff};
+pub use bootstrap::{Bootstrap, NoRange, Progress, Range};
+pub use distance::{Distances, Metric};
+pub use layout::{Bounds, Disc, Label, Side, Spot, place_labels, separate};
+pub use overlap::{Claims, Mirror, Overlap, Support, claimed_by_both, claims};
+pub use random::SplitMix64;
+pub use spectrum::{Dot, Group, Pile, spectrum};
+pub use topics::{State, Topic, order, topics};
+pub use votes::{Choice, NONE, Votes};
+
+/// How many topics are in which state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Headline {
+    /// Topics on which two voices name one role each, and not the same.
+    pub contested: usize,
+    /// Topics with at least two different answers, the contested ones included.
+    pub disputed: usize,
+    /// Topics with at least two voices, all with the same answer.
+    pub undisputed: usize,
+    /// Topics with one voice.
+    pub single_voice: usize,
+    /// Topics with no voice.
+    pub unanswered: usize,
+}
+
+impl Headline {
+    /// Counts the states of some topics.
+    #[must_use]
+    pub fn of(topics: &[Topic]) -> Self {
+        let mut counts = Self::default();
+        for topic in topics {
+            match topic.state() {
+                State::Contested => {
+                    counts.contested += 1;
+                    counts.disputed += 1;
+                }
+                State::Disputed => counts.disputed += 1,
+                State::Undisputed => counts.undisputed += 1,
+                State::SingleVoice => counts.single_voice += 1,
+                State::Unanswered => counts.unanswered += 1,
+            }
+        }
+        counts
+    }
+}
+
+/// All that the reveal of a workshop shows at once, from one pass over the votes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reveal {
+    /// Each topic's summary, in the order of the votes.
+    pub topics: Vec<Topic>,
+    /// The order in which to talk about them, as indices of `topics`.
+    pub order: Vec<usize>,
+    /// The agreement with every distinct answer a category.
+    pub nominal: Agreement,
+    /// The agreement with "PO and PM" closer to "PO" than "PM" is.
+    pub set_aware: Agreement,
+    /// How many topics are in which state.
+    pub headline: Headline,
+}
+
+impl Reveal {
+    /// Computes everything. The uncertainty of the agreement comes on its own, in slices: see [`Bootstrap`].
+    #[must_use]
+    pub fn of(votes: &Votes) -> Self {
+        let units = Units::of(votes);
+        let distances = Distances::of(votes);
+        let observed: Vec<u128> = (0..units.len()).map(|unit| agreement::disagreement(units.cells(unit), &distances)).collect();
+        let topics = topics::summaries(votes, &units, &observed);
+        Self {
+            order: order(&topics),
+            nominal: agreement::nominal(&units),
+            set_aware: agreement::set_aware(&units, &observed, &distances),
+            headline: Headline::of(&topics),
+            topics,
+        }
+    }
+}

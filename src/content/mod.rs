@@ -1,1 +1,6 @@
-//! Placeholder while the layers are laid.
+//! What is built in: the catalogue of responsibilities and the plans that are made from it. It knows no screen.
+
+pub mod catalogue;
+pub mod plans;
+
+pub use catalogue::{Article, Catalogue, Entry, Stance, catalogue};

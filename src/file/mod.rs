@@ -3,8 +3,10 @@
 //! [`format`] writes, [`open`] reads; reading never fails on what can be repaired, and every repair is named.
 
 pub mod format;
+pub mod journal;
 pub mod migrate;
 pub mod open;
+pub mod pack;
 pub mod repair;
 pub mod schema;
 pub mod share;

@@ -88,8 +88,7 @@ pub struct AnswerMap(Vec<(Id, Answer)>);
 impl AnswerMap {
     /// The map of these answers; of two to one topic the later counts.
     pub fn new(answers: impl IntoIterator<Item = (Id, Answer)>) -> Self {
-        let mut map = Self::default();
-        map.0 = answers.into_iter().collect();
+        let mut map = Self(answers.into_iter().collect());
         if !map.0.is_sorted_by(|a, b| a.0 < b.0) {
             map.0.reverse();
             map.0.sort_by(|a, b| a.0.cmp(&b.0));

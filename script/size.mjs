@@ -1,0 +1,29 @@
+// What the browser loads, compressed as a good host sends it (brotli 11), against the budget. KB are 1000 bytes.
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+
+// Raised by decision only, with the reason in the commit.
+const BUDGET_KB = 150;
+
+const dist = path.join(import.meta.dirname, '..', 'dist');
+const compressed = (data) => zlib.brotliCompressSync(data, {
+  params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length },
+}).length;
+const files = fs.readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => {
+    const data = fs.readFileSync(path.join(entry.parentPath, entry.name));
+    return { name: entry.name, raw: data.length, brotli: compressed(data) };
+  })
+  .sort((a, b) => b.brotli - a.brotli);
+const total = files.reduce((sum, file) => ({ raw: sum.raw + file.raw, brotli: sum.brotli + file.brotli }), { raw: 0, brotli: 0 });
+
+const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
+console.log(`${kb(0).replace('0.0', 'raw')}${kb(0).replace('0.0', ' br')}  KB of 1000 bytes`);
+for (const file of files) console.log(`${kb(file.raw)}${kb(file.brotli)}  ${file.name}`);
+console.log(`${kb(total.raw)}${kb(total.brotli)}  all of dist/, budget ${BUDGET_KB} brotli`);
+if (total.brotli > BUDGET_KB * 1000) {
+  console.error(`script/build: ${(total.brotli / 1000 - BUDGET_KB).toFixed(1)} KB over the budget`);
+  process.exit(1);
+}

@@ -1,0 +1,135 @@
+//! The page as a whole: address, title, theme, printing, keys. Knows no route and no command.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, KeyboardEvent};
+
+use super::window;
+
+pub(crate) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The fragment of the address, with its `#`.
+pub fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to another fragment; the browser's Back returns from it.
+pub fn set_hash(hash: &str) {
+    if let Some(window) = window() {
+        let _set = window.location().set_hash(hash);
+    }
+}
+
+/// Puts another fragment in the place of the present one; Back does not return to it.
+pub fn replace_hash(hash: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _reloaded = window.location().reload();
+    }
+}
+
+/// Sets the title of the browser's tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of the root element, or removes it.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _set = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        let _printed = window.print();
+    }
+}
+
+/// Puts the focus on the element with this id; says whether there is one.
+pub fn focus(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
+}
+
+/// The element that has the focus.
+pub fn focused() -> Option<Element> {
+    document()?.active_element()
+}
+
+/// Takes the shell away that was painted before the app was there.
+pub fn remove_shell() {
+    if let Some(shell) = document().and_then(|document| document.get_element_by_id("shell")) {
+        shell.remove();
+    }
+}
+
+/// A key that was pressed anywhere on the page.
+#[derive(Debug)]
+pub struct Key {
+    /// The key: a letter in lower case, or a name such as `Escape`.
+    pub name: String,
+    /// Whether Ctrl, or the command key of a Mac, was held.
+    pub command: bool,
+    /// Whether Shift was held.
+    pub shift: bool,
+    /// Whether the user is writing a text, whose own keys come first.
+    pub in_text: bool,
+    event: KeyboardEvent,
+}
+
+impl Key {
+    /// Takes the key from the browser.
+    pub fn take(&self) {
+        self.event.prevent_default();
+    }
+}
+
+/// Calls back on every key, for as long as the page lives.
+pub fn on_key(mut call: impl FnMut(Key) + 'static) {
+    super::events::on_document("keydown", move |event| {
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_text = target.is_some_and(|element| {
+            element.matches("input:not([type=checkbox]):not([type=radio]), textarea, select").unwrap_or(false)
+        });
+        let name = event.key();
+        let name = if name.chars().count() == 1 { name.to_lowercase() } else { name };
+        call(Key {
+            name,
+            command: (event.ctrl_key() || event.meta_key()) && !event.alt_key(),
+            shift: event.shift_key(),
+            in_text,
+            event,
+        });
+    });
+}
+
+/// Calls back whenever the fragment of the address has changed, for as long as the page lives.
+pub fn on_hash(mut call: impl FnMut(String) + 'static) {
+    super::events::on_window("hashchange", move |_| call(hash()));
+}
+
+/// Calls back when the page may be going away, for as long as it lives.
+pub fn on_hide(mut call: impl FnMut() + 'static) {
+    super::events::on_window("pagehide", move |_| call());
+}
+
+/// Whether the device prefers dark colours.
+pub fn prefers_dark() -> bool {
+    let query = window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}

@@ -1,0 +1,128 @@
+//! The catalogue: 105 responsibilities and who owns each of them according to five articles. The data stand in `catalogue.txt`,
+//! whose head explains them. Knows no plan.
+
+use std::sync::OnceLock;
+
+use crate::plan::{Answer, Id, RoleSet};
+
+/// The catalogue.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    /// The articles, in the order in which their stances stand.
+    pub articles: Vec<Article>,
+    /// The names of the areas, in order.
+    pub areas: Vec<&'static str>,
+    /// The responsibilities, in order.
+    pub entries: Vec<Entry>,
+}
+
+/// A published article.
+#[derive(Debug)]
+pub struct Article {
+    /// Its id, which is that of its participant in the sample.
+    pub id: Id,
+    /// A short name for it.
+    pub name: &'static str,
+    /// Who wrote it; empty if it does not say.
+    pub author: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// What kind of publication it is.
+    pub kind: &'static str,
+}
+
+/// A responsibility of the catalogue.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its id, never used for another text.
+    pub id: Id,
+    /// The place of its area in [`Catalogue::areas`].
+    pub area: usize,
+    /// What is to be done.
+    pub text: &'static str,
+    /// What each article says; nothing if it is silent.
+    pub stances: Vec<Option<Stance>>,
+    /// A remark on the stances; empty without.
+    pub remark: &'static str,
+    /// Whether it is one of the topics with which a workshop starts.
+    pub default_topic: bool,
+}
+
+/// What an article says about a responsibility, as we read it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stance {
+    /// Who owns it.
+    pub answer: Answer,
+    /// Whether the article says otherwise elsewhere.
+    pub wavers: bool,
+    /// Whether its table lost the column, so that the reading rests on its prose.
+    pub table_unclear: bool,
+}
+
+/// The ids of the roles that the articles speak of.
+pub mod role {
+    /// Product owner.
+    pub const PO: &str = "po";
+    /// Product manager.
+    pub const PM: &str = "pm";
+    /// Leadership.
+    pub const LEADERSHIP: &str = "leadership";
+}
+
+/// The catalogue, read once.
+pub fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+    CATALOGUE.get_or_init(|| read(include_str!("catalogue.txt")))
+}
+
+impl Catalogue {
+    /// A responsibility by its id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id.as_str() == id)
+    }
+}
+
+/// Reads the data file. A line that makes no sense is left out; a test counts what must be there.
+fn read(text: &'static str) -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    for line in text.lines() {
+        if let Some(article) = line.strip_prefix("@ ") {
+            let mut parts = article.split('|').map(str::trim);
+            let mut part = || parts.next().unwrap_or_default();
+            catalogue.articles.push(Article { id: Id::fixed(part()), name: part(), author: part(), title: part(), kind: part() });
+        } else if let Some(area) = line.strip_prefix("= ") {
+            catalogue.areas.push(area);
+        } else if let Some(remark) = line.strip_prefix("> ") {
+            if let Some(entry) = catalogue.entries.last_mut() {
+                entry.remark = remark;
+            }
+        } else if !line.starts_with('#') {
+            let area = catalogue.areas.len().wrapping_sub(1);
+            catalogue.entries.extend(read_entry(line, area));
+        }
+    }
+    catalogue
+}
+
+fn read_entry(line: &'static str, area: usize) -> Option<Entry> {
+    let mut parts = line.split('|').map(str::trim);
+    let (id, stances, text) = (parts.next()?, parts.next()?, parts.next()?);
+    let stances = stances.split(' ').map(read_stance).collect();
+    let default_topic = id.ends_with('*');
+    let id = Id::new(id.trim_end_matches('*'))?;
+    Some(Entry { id, area, text, stances, remark: "", default_topic })
+}
+
+fn read_stance(word: &str) -> Option<Stance> {
+    let roles = |ids: &[&str]| RoleSet::new(ids.iter().map(|id| Id::fixed(id)).collect()).map(Answer::Roles);
+    let answer = match word.trim_end_matches(['!', '?']) {
+        "po" => roles(&[role::PO]),
+        "pm" => roles(&[role::PM]),
+        "both" => roles(&[role::PO, role::PM]),
+        "lead" => roles(&[role::LEADERSHIP]),
+        "team" => Some(Answer::Team),
+        "none" => Some(Answer::Nobody),
+        _ => None,
+    };
+    Some(Stance { answer: answer?, wavers: word.contains('!'), table_unclear: word.contains('?') })
+}

@@ -1,0 +1,244 @@
+//! The command table: everything that a button, a menu entry, a shortcut or the palette can do. Typing and dragging go through
+//! `commit`. Knows no view.
+
+use leptos::prelude::*;
+
+use super::Session;
+use super::export::Past;
+use super::plan::Phase;
+use super::prefs::Theme;
+use super::route::{Page, Route};
+use super::saving::SaveState;
+use crate::browser::page::{self, Key};
+use crate::browser::random;
+use crate::file::words::title;
+use crate::plan::{Id, TableName, actions};
+
+/// Something that can be done.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Takes the last step back.
+    Undo,
+    /// Does the last undone step again.
+    Redo,
+    /// Starts a new plan.
+    NewPlan,
+    /// Opens the sample.
+    OpenSample,
+    /// Asks for a plan file.
+    OpenFile,
+    /// Opens a plan of this device.
+    OpenPlan(Id),
+    /// Exports the plan; asks for a name the first time.
+    Export,
+    /// Exports the plan with this note.
+    ExportWithNote(String),
+    /// Exports the plan without its share points.
+    ExportWithoutHistory,
+    /// Tries again to store the plan.
+    StoreAgain,
+    /// Opens the waiting file as a copy.
+    OpenBeside,
+    /// Puts the waiting file in the place of the plan on the device.
+    ReplaceWithFile,
+    /// Leaves the waiting file alone.
+    ForgetFile,
+    /// Goes back to a restore point.
+    Restore(u64),
+    /// Takes a plan off this device.
+    RemovePlan(Id),
+    /// Downloads what is stored, as it is.
+    Rescue,
+    /// Goes somewhere.
+    Go(Page),
+    /// Goes to a route.
+    GoTo(Route),
+    /// Opens the command palette.
+    Palette,
+    /// Light, dark, or as the device has it.
+    Theme(Theme),
+    /// The other one of light and dark.
+    NextTheme,
+    /// Prints the page.
+    Print,
+    /// Puts the focus on the field for a new role.
+    NewRole,
+    /// Adds a role with this name.
+    AddRole(String),
+    /// Adds a responsibility to an area.
+    AddResponsibility(Id, String),
+    /// Puts a record away, or takes it out if nothing refers to it.
+    Remove(TableName, Id),
+    /// Takes an archived record back into use.
+    Unarchive(TableName, Id),
+    /// Makes a responsibility a topic of a round, or takes it from its topics.
+    ToggleTopic(Id, Id),
+    /// Takes the message away.
+    Dismiss,
+}
+
+/// A key with Ctrl, or the command key of a Mac.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shortcut {
+    key: &'static str,
+    shift: bool,
+}
+
+impl Shortcut {
+    /// As it is written beside a command.
+    pub fn words(self) -> String {
+        format!("Ctrl {}{}", if self.shift { "Shift " } else { "" }, self.key.to_uppercase())
+    }
+}
+
+/// A command of the palette.
+#[derive(Debug)]
+pub struct Listed {
+    /// The command.
+    pub command: Command,
+    /// What it is called.
+    pub name: &'static str,
+    /// Its shortcut.
+    pub shortcut: Option<Shortcut>,
+    /// Whether it needs an open plan.
+    pub needs_plan: bool,
+}
+
+const fn listed(command: Command, name: &'static str, shortcut: Option<Shortcut>, needs_plan: bool) -> Listed {
+    Listed { command, name, shortcut, needs_plan }
+}
+
+const fn ctrl(key: &'static str) -> Option<Shortcut> {
+    Some(Shortcut { key, shift: false })
+}
+
+/// The commands of the palette, in its order. Those that need more than a name are not in it.
+pub const COMMANDS: &[Listed] = &[
+    listed(Command::Go(Page::Workshop), "Go to the workshop", None, true),
+    listed(Command::Go(Page::Roles), "Go to the roles", None, true),
+    listed(Command::Go(Page::Files), "Go to the plan files", None, true),
+    listed(Command::Go(Page::Start), "Go to the start page", None, false),
+    listed(Command::Undo, "Undo", ctrl("z"), true),
+    listed(Command::Redo, "Redo", Some(Shortcut { key: "z", shift: true }), true),
+    listed(Command::Export, "Export the plan file", ctrl("s"), true),
+    listed(Command::ExportWithoutHistory, "Export without share points", None, true),
+    listed(Command::OpenFile, "Open a plan file", ctrl("o"), false),
+    listed(Command::NewPlan, "Start a new plan", None, false),
+    listed(Command::OpenSample, "Look at the sample: what five articles say", None, false),
+    listed(Command::NewRole, "Add a role", None, true),
+    listed(Command::Print, "Print this page", ctrl("p"), true),
+    listed(Command::Theme(Theme::Light), "Light theme", None, false),
+    listed(Command::Theme(Theme::Dark), "Dark theme", None, false),
+    listed(Command::Theme(Theme::Device), "Theme of the device", None, false),
+    listed(Command::Palette, "Search or run a command", ctrl("k"), false),
+];
+
+/// The field for a new role, which a command can put the focus on.
+pub const NEW_ROLE_FIELD: &str = "new-role";
+
+impl Session {
+    /// Whether a command can be run now.
+    pub fn can(self, command: &Command) -> bool {
+        match command {
+            Command::Undo => self.turns.with(|turns| turns.0.is_some()),
+            Command::Redo => self.turns.with(|turns| turns.1.is_some()),
+            other => {
+                let needs = COMMANDS.iter().any(|listed| listed.command == *other && listed.needs_plan);
+                !needs || self.phase.with(|phase| matches!(phase, Phase::Open(_)))
+            }
+        }
+    }
+
+    /// Runs a command.
+    pub fn run(self, command: Command) {
+        self.pause();
+        match command {
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::NewPlan => self.new_plan(),
+            Command::OpenSample => self.open_sample(),
+            Command::OpenFile => self.choose_file(),
+            Command::OpenPlan(plan) => self.open_plan(plan),
+            Command::Export => self.export(),
+            Command::ExportWithNote(note) => self.export_as(&note, Past::Along),
+            Command::ExportWithoutHistory => self.export_as("", Past::Here),
+            Command::StoreAgain => {
+                if self.save.get_untracked() == SaveState::Gone {
+                    self.save.set(SaveState::Saving);
+                }
+                self.store_whole();
+            }
+            Command::OpenBeside => self.open_beside(),
+            Command::ReplaceWithFile => self.replace_with_file(),
+            Command::ForgetFile => self.forget_file(),
+            Command::Restore(number) => self.restore(number),
+            Command::RemovePlan(plan) => self.remove_plan(&plan),
+            Command::Rescue => self.rescue(),
+            Command::Go(page) => self.go(&page.route()),
+            Command::GoTo(route) => self.go(&route),
+            Command::Palette => self.palette.update(|open| *open = !*open),
+            Command::Theme(theme) => self.prefer(|prefs| prefs.theme = theme),
+            Command::NextTheme => self.prefer(|prefs| {
+                prefs.theme = match prefs.theme {
+                    Theme::Device if page::prefers_dark() => Theme::Light,
+                    Theme::Device | Theme::Light => Theme::Dark,
+                    Theme::Dark => Theme::Light,
+                };
+            }),
+            Command::Print => page::print(),
+            Command::NewRole => {
+                self.go(&Page::Roles.route());
+                leptos::task::spawn_local(async {
+                    leptos::task::tick().await;
+                    let _found = page::focus(NEW_ROLE_FIELD);
+                });
+            }
+            Command::AddRole(name) => {
+                let said = format!("Role “{}” added.", name.trim());
+                self.commit_and_say("add a role", &said, |plan| actions::add_role(plan, Id::random(&mut random::bits), &name));
+            }
+            Command::AddResponsibility(area, text) => {
+                self.commit_and_say("add a responsibility", "Responsibility added.", |plan| {
+                    actions::add_responsibility(plan, Id::random(&mut random::bits), &area, &text)
+                })
+            }
+            Command::Remove(table, id) => {
+                let name = title(&self.plan(), table, id.as_str());
+                let (label, said) = (format!("put away the {} {name}", table.one()), format!("Put away: {name}."));
+                self.commit_and_say(&label, &said, |plan| actions::archive(plan, table, &id));
+            }
+            Command::Unarchive(table, id) => {
+                let name = title(&self.plan(), table, id.as_str());
+                self.commit_and_say(&format!("bring back the {}", table.one()), &format!("Back in use: {name}."), |plan| {
+                    actions::unarchive(plan, table, &id)
+                });
+            }
+            Command::ToggleTopic(round, topic) => {
+                let done =
+                    self.commit("choose topics", crate::plan::Pace::Single, |plan| actions::toggle_topic(plan, &round, &topic));
+                if let Err(error) = done {
+                    self.say(super::Toast::new(super::plan::in_words(&error)));
+                }
+            }
+            Command::Dismiss => self.toast.set(None),
+        }
+    }
+
+    /// Runs the command of a shortcut, if it is one.
+    pub(super) fn take_key(self, key: &Key) {
+        if !key.command {
+            return;
+        }
+        // In a text field the browser's own undo would take back letters that the plan has already; ours takes both along.
+        let name = if key.name == "y" { "z" } else { key.name.as_str() };
+        let shift = key.shift || key.name == "y";
+        let found = COMMANDS.iter().find(|listed| listed.shortcut.is_some_and(|own| own.key == name && own.shift == shift));
+        if let Some(listed) = found
+            && untrack(|| self.can(&listed.command))
+            && listed.command != Command::Print
+        {
+            key.take();
+            self.run(listed.command.clone());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What other tabs do to the storage, and what this tab makes of it. Knows no view.
+
+use leptos::prelude::*;
+
+use super::Session;
+use super::plan::{Phase, Toast};
+use super::saving::SaveState;
+use super::store::{self, Head, STORAGE};
+use crate::browser::storage::Elsewhere;
+use crate::file::journal::{Entry, Event};
+use crate::plan::Id;
+
+impl Session {
+    pub(super) fn take_change_elsewhere(self, change: Elsewhere) {
+        self.shelf.update(|shelf| *shelf += 1);
+        let Phase::Open(plan) = self.phase.get_untracked() else { return };
+        match change {
+            Elsewhere::Cleared => self.save.set(SaveState::Gone),
+            Elsewhere::Removed(key) if key == Head::key(&plan) => self.save.set(SaveState::Gone),
+            Elsewhere::Removed(_) => {}
+            Elsewhere::Set(key, text) => self.take_set_elsewhere(&plan, &key, &text),
+        }
+    }
+
+    fn take_set_elsewhere(self, plan: &Id, key: &str, text: &str) {
+        let Some((of, part)) = store::part_of_plan(key).filter(|(of, _)| *of == plan.as_str()) else { return };
+        if part == "head" {
+            let Some(head) = Head::parse(text) else { return };
+            let known = self.open.with_value(|open| open.as_ref().map_or(0, |open| open.journal.epoch));
+            if head.storage > STORAGE {
+                self.save.set(SaveState::Newer);
+            } else if head.epoch > known {
+                self.load_again(Id::fixed(of));
+            }
+        } else if part.starts_with("journal/")
+            && let Some(entry) = Entry::read(text)
+        {
+            self.take_entry(plan, &entry);
+        }
+    }
+
+    fn take_entry(self, plan: &Id, entry: &Entry) {
+        let unknown = self.plan();
+        let heard = self.open.try_update_value(|open| {
+            let open = open.as_mut()?;
+            let change = open.journal.hear(entry);
+            if let Event::Shared(_) = entry.event {
+                open.kept.apply(&entry.event);
+            }
+            Some(change)
+        });
+        let Some(change) = heard.flatten() else { return };
+        // An edit of a record that this tab does not have came out of turn: the storage knows the whole story.
+        let out_of_turn = change
+            .edits
+            .iter()
+            .any(|edit| !edit.creates() && !edit.deletes() && unknown.table(edit.table).record(edit.id.as_str()).is_none());
+        if out_of_turn {
+            self.load_again(plan.clone());
+        } else {
+            self.take_in(&change);
+        }
+    }
+
+    /// Loads the open plan anew: another tab has replaced it, or entries came out of turn.
+    fn load_again(self, plan: Id) {
+        leptos::task::spawn_local(async move {
+            if self.load(&plan).await {
+                self.say(Toast::new("Another tab has changed this plan; you see it as it is now."));
+            }
+        });
+    }
+}

@@ -1,0 +1,125 @@
+//! The running app: the open plan and its signals, commit and undo, what is stored and when, commands and routes. It knows no view.
+//!
+//! A view reads through [`Session::record`], [`Session::list`] and [`Session::table`], each of which it is told of when that part of
+//! the plan changes, and changes the plan through [`Session::commit`] only.
+
+mod commands;
+mod device;
+mod export;
+mod opening;
+mod plan;
+mod prefs;
+mod route;
+mod saving;
+mod store;
+mod watch;
+
+pub use commands::{COMMANDS, Command, Listed, NEW_ROLE_FIELD, Shortcut};
+pub use export::Past;
+pub use opening::Arrival;
+pub use plan::{Phase, Toast};
+pub use prefs::{Prefs, Theme};
+pub use route::{PAGES, Page, Route};
+pub use saving::SaveState;
+pub use store::{PlanCard, RestoreCard, StorageUse};
+
+use leptos::prelude::*;
+
+use crate::browser::{events, files, page, storage, timing};
+
+/// What the views of the app share. Copies are the same session.
+#[derive(Clone, Copy)]
+pub struct Session {
+    open: StoredValue<Option<plan::OpenPlan>, LocalStorage>,
+    watches: StoredValue<watch::Watches, LocalStorage>,
+    /// What the page shows at all.
+    pub phase: RwSignal<Phase>,
+    /// Where the user is.
+    pub route: RwSignal<Route>,
+    /// Whether the work is stored.
+    pub save: RwSignal<SaveState>,
+    /// The label of the step that undo takes back, and of the one that redo does again.
+    pub turns: RwSignal<(Option<String>, Option<String>)>,
+    /// What has just happened.
+    pub toast: RwSignal<Option<Toast>>,
+    /// What the user should know about the open plan: left out while it was loaded, or repaired.
+    pub notes: RwSignal<Vec<String>>,
+    /// A file that waits for a decision.
+    pub arrival: RwSignal<Option<Arrival>, LocalStorage>,
+    /// Why a file could not be opened.
+    pub refusal: RwSignal<Option<String>>,
+    /// Whether a file hovers over the page.
+    pub hovering: RwSignal<bool>,
+    /// Whether the command palette is open.
+    pub palette: RwSignal<bool>,
+    /// Whether the export dialog is open.
+    pub exporting: RwSignal<bool>,
+    /// The preferences of this device.
+    pub prefs: RwSignal<Prefs>,
+    /// Rises whenever the plans or restore points on this device may have changed.
+    pub shelf: RwSignal<u32>,
+}
+
+impl Session {
+    /// Begins the session: reads the preferences and the address, and loads the plan that was open last in this tab or on this device.
+    pub fn begin() -> Self {
+        let prefs = Prefs::load();
+        let session = Self {
+            open: StoredValue::new_local(None),
+            watches: StoredValue::new_local(watch::Watches::default()),
+            phase: RwSignal::new(Phase::Starting),
+            route: RwSignal::new(Route::parse(&page::hash())),
+            save: RwSignal::new(SaveState::Saved),
+            turns: RwSignal::new((None, None)),
+            toast: RwSignal::new(None),
+            notes: RwSignal::new(Vec::new()),
+            arrival: RwSignal::new_local(None),
+            refusal: RwSignal::new(None),
+            hovering: RwSignal::new(false),
+            palette: RwSignal::new(false),
+            exporting: RwSignal::new(false),
+            prefs: RwSignal::new(prefs),
+            shelf: RwSignal::new(0),
+        };
+        session.listen();
+        session.load_last();
+        session
+    }
+
+    /// The session of this app.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    fn listen(self) {
+        self.show_theme();
+        page::on_hash(move |hash| self.route.set(Route::parse(&hash)));
+        page::on_key(move |key| self.take_key(&key));
+        page::on_hide(move || self.pause());
+        storage::on_change_elsewhere(move |change| self.take_change_elsewhere(change));
+        files::on_drop(move |hover| self.hovering.set(hover == files::Hover::Over), move |file| self.open_file(file));
+    }
+
+    /// Goes to a route.
+    pub fn go(self, route: &Route) {
+        page::set_hash(&route.address());
+    }
+
+    /// Says what has just happened.
+    pub fn say(self, toast: Toast) {
+        self.toast.set(Some(toast.clone()));
+        leptos::task::spawn_local(async move {
+            events::wait(if toast.undo { 10_000 } else { 6000 }).await;
+            if self.toast.get_untracked().as_ref() == Some(&toast) {
+                self.toast.set(None);
+            }
+        });
+    }
+
+    fn started(self) {
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            timing::since_page("tandem:start").end();
+        });
+    }
+}

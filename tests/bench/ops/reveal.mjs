@@ -1,0 +1,35 @@
+// The reveal of a workshop, 105 topics and six roles, n sheets: `reveal` up to the finished document, `reveal.compute` the
+// computation alone. The floor is tests/bench/plain-reveal.mjs on the same sheets.
+import { firstRuns, forget, marked, repeated, row } from '../measure.mjs';
+import { close, openPlan, show, start } from '../app.mjs';
+import { workshopPlan } from '../plans.mjs';
+
+export async function* run({ context, app, origin }) {
+  for (const n of [30, 200]) {
+    const { text, topics, sheets } = workshopPlan(n);
+    const floor = await context.newPage();
+    await floor.goto(app);
+    const given = { module: `${origin}/bench/plain-reveal.mjs`, topics, sheets };
+    const reveal = async ({ module, topics, sheets }) => {
+      const { plainReveal } = await import(module);
+      return () => plainReveal(topics, sheets);
+    };
+    yield row('reveal.compute', 'plain-js', n, await repeated(floor, reveal, given));
+    yield row('reveal.compute', 'plain-js, first', n, await firstRuns(context, app, reveal, given));
+    await floor.close();
+
+    const drawn = [], computed = [];
+    for (let i = 0; i < 7; i++) {
+      const page = await context.newPage();
+      await start(page, app);
+      await openPlan(page, text);
+      await forget(page);
+      await show(page, '#/workshop/reveal', 'tandem:reveal');
+      drawn.push(...await marked(page, 'tandem:reveal'));
+      computed.push(...await marked(page, 'tandem:reveal.compute'));
+      await close(page);
+    }
+    yield row('reveal.compute', 'tandem', n, computed);
+    yield row('reveal', 'tandem', n, drawn);
+  }
+}
