@@ -7,6 +7,7 @@ pub mod journal;
 pub mod migrate;
 pub mod open;
 pub mod pack;
+pub mod refusal;
 pub mod repair;
 pub mod schema;
 pub mod share;
