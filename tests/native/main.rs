@@ -5,3 +5,4 @@ mod analysis;
 mod file;
 mod make;
 mod plan;
+mod rules;
