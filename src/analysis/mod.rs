@@ -15,6 +15,7 @@
 //! | [`mod@topics`] | what is said about each topic, and which to talk about first |
 //! | [`mod@spectrum`] | where a topic lies between two roles |
 //! | [`overlap`] | what two roles share, what nobody owns, what a role claims and is given |
+//! | [`mod@finding`] | what was found, as a sentence |
 //! | [`layout`] | where circles and labels fit |
 //! | [`picture`] | where everything stands on the picture of the spectrum |
 //! | [`random`] | numbers from a seed, the same for ever |
@@ -25,6 +26,7 @@
 pub mod agreement;
 pub mod bootstrap;
 pub mod distance;
+pub mod finding;
 pub mod layout;
 pub mod overlap;
 pub mod picture;

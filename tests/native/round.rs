@@ -215,3 +215,38 @@ fn a_short_name_ends_with_a_whole_word() {
     check("Donaudampfschifffahrtsgesellschaftskapitän", "Donaudampfschifffahrtsgesell…");
     check("", "");
 }
+
+// ---------------------------------------------------------------------------------------------------------------- words
+
+#[test]
+fn the_finding_is_true_for_any_counts() {
+    let check = |contested, disputed, undisputed, single_voice, unanswered, expected: &str| {
+        let found = Headline { contested, disputed, undisputed, single_voice, unanswered };
+        assert_eq!(finding::finding(&found), expected);
+    };
+    check(10, 38, 37, 30, 0, "Undisputed on 37 of 105 topics, flatly contradicted on ten");
+    check(0, 2, 3, 0, 0, "Undisputed on 3 of 5 topics, none contradicted flatly");
+    check(13, 14, 0, 0, 0, "Undisputed on none of 14 topics, flatly contradicted on 13");
+    check(1, 1, 0, 0, 0, "Undisputed on none of 1 topic, and flatly contradicted on each");
+    check(0, 0, 12, 0, 0, "All agree on all 12 topics");
+    check(0, 0, 1, 0, 0, "All agree on the one topic");
+    check(0, 0, 3, 2, 1, "No dispute: all agree wherever two or more answered, on 3 of 6 topics");
+    check(0, 0, 0, 4, 1, "No topic of 5 has two answers, so there is nothing to compare yet");
+    check(0, 0, 0, 0, 0, "No topics are chosen");
+}
+
+#[test]
+fn a_verdict_changes_at_the_published_bounds() {
+    let check = |alpha, expected| assert_eq!(finding::verdict(alpha), expected);
+    check(0.8, "Dependable agreement");
+    check(0.799, "Tentative agreement");
+    check(0.667, "Tentative agreement");
+    check(0.666, "Little agreement");
+    check(0.0, "No more agreement than by chance");
+    check(-0.5, "No more agreement than by chance");
+}
+
+#[test]
+fn numbers_have_a_true_minus_and_no_negative_zero() {
+    assert_eq!([finding::digits(0.4102, 3), finding::digits(-0.5, 2), finding::digits(-0.001, 2)], ["0.410", "−0.50", "0.00"]);
+}
