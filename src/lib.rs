@@ -7,7 +7,7 @@
 //! | [`plan`] | the document: records, tables, ids, changes, undo history | files, browser, screens |
 //! | [`analysis`] | answers computed from a plan: agreement, overlap, order of disagreement | how they are drawn |
 //! | [`content`] | what is built in: the catalogue and the sample | where it is shown |
-//! | [`file`] | text to plan and back: format, repair, share points, words of a difference | where text is kept |
+//! | [`mod@file`] | text to plan and back: format, repair, share points, words of a difference | where text is kept |
 //! | `browser` | the only code that touches web-sys: storage, files, clock, random, page | what a plan is |
 //! | `session` | the running app: the plan's signals, commit, undo, journal, commands, routes | how things look |
 //! | `ui` | the views: frame, widgets, charts, one folder per page | how things are stored |
@@ -24,3 +24,5 @@ pub mod plan;
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,10 +1,14 @@
-//! In the browser this mounts the app; anywhere else it is the `tandem` command line.
+//! In the browser this starts the app; anywhere else it is the `tandem` command line.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-    mount_to_body(|| view! { <nav aria-label="Pages"></nav><main id="main"><h1>"Tandem"</h1></main> });
+    tandem::ui::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {}
+mod cli;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    cli::run(std::env::args().skip(1).collect())
+}

@@ -64,6 +64,16 @@ impl Drop for SightWatch {
     }
 }
 
+/// How high an element is, in CSS pixels.
+pub fn height(element: &Element) -> f64 {
+    element.get_bounding_client_rect().height()
+}
+
+/// Whether the focus is in an element.
+pub fn has_focus(element: &Element) -> bool {
+    super::page::focused().is_some_and(|focused| element.contains(Some(&focused)))
+}
+
 /// Opens a dialog over the page; the browser keeps the focus in it and gives it back.
 pub fn show_modal(dialog: &HtmlDialogElement) {
     if !dialog.open() {

@@ -21,7 +21,7 @@ impl Chosen {
     /// Its size in bytes.
     pub fn size(&self) -> usize {
         let size = self.0.size();
-        if size.is_finite() && size >= 0.0 && size < 9e15 { size as usize } else { 0 }
+        if (0.0..9e15).contains(&size) { size as usize } else { 0 }
     }
 
     /// Its bytes; an error if it cannot be read, since it has moved, or changed after it was chosen.

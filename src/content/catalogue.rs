@@ -1,6 +1,7 @@
 //! The catalogue: 105 responsibilities and who owns each of them according to five articles. The data stand in `catalogue.txt`,
 //! whose head explains them. Knows no plan.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::plan::{Answer, Id, RoleSet};
@@ -80,6 +81,19 @@ impl Catalogue {
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.id.as_str() == id)
     }
+}
+
+/// The responsibilities that one article gives to one role alone and another article to another one alone.
+pub fn contested() -> &'static BTreeSet<Id> {
+    static CONTESTED: OnceLock<BTreeSet<Id>> = OnceLock::new();
+    CONTESTED.get_or_init(|| {
+        let alone = |stance: &Stance| match &stance.answer {
+            Answer::Roles(set) if set.roles().len() == 1 => set.roles().first().cloned(),
+            _ => None,
+        };
+        let owners = |entry: &Entry| entry.stances.iter().flatten().filter_map(alone).collect::<BTreeSet<Id>>().len();
+        catalogue().entries.iter().filter(|entry| owners(entry) > 1).map(|entry| entry.id.clone()).collect()
+    })
 }
 
 /// Reads the data file. A line that makes no sense is left out; a test counts what must be there.

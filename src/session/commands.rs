@@ -224,6 +224,16 @@ impl Session {
         }
     }
 
+    /// Runs a command that may take the focused control away, and then puts the focus on the first of these elements that is there.
+    pub fn run_and_focus(self, command: Command, ids: &[String]) {
+        self.run(command);
+        let ids = ids.to_vec();
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            let _found = ids.iter().any(|id| page::focus(id));
+        });
+    }
+
     /// Runs the command of a shortcut, if it is one.
     pub(super) fn take_key(self, key: &Key) {
         if !key.command {

@@ -6,6 +6,7 @@
 mod commands;
 mod device;
 mod export;
+mod last;
 mod opening;
 mod plan;
 mod prefs;
@@ -16,6 +17,7 @@ mod watch;
 
 pub use commands::{COMMANDS, Command, Listed, NEW_ROLE_FIELD, Shortcut};
 pub use export::Past;
+pub use last::last_file;
 pub use opening::Arrival;
 pub use plan::{Phase, Toast};
 pub use prefs::{Prefs, Theme};

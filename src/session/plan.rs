@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Session;
+use super::last;
 use super::saving::Journal;
 use super::store::{self, Loaded};
 use crate::browser::storage::Shelf;
@@ -104,6 +105,7 @@ impl Session {
         self.notes.set(Vec::new());
         self.turns.set((None, None));
         self.phase.set(Phase::Open(id));
+        last::remember(self.plan());
         self.forget_watches();
         self.show_save_state();
         self.fold_if_long();
@@ -136,6 +138,7 @@ impl Session {
         self.write_down(&change, recorded.flatten().unwrap_or(Recorded::New));
         self.show_turns();
         self.tell(&change);
+        last::remember(self.plan());
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
             measure.end();
@@ -177,6 +180,7 @@ impl Session {
         }
         self.show_turns();
         self.tell(&turned.change);
+        last::remember(self.plan());
         let left = self.left_alone(&turned.skipped);
         self.say(Toast::new(format!("{word}: {}.{left}", turned.label)));
     }

@@ -1,0 +1,1 @@
+//! Charts that more than one page can draw. They know numbers and marks, not where these come from.
