@@ -10,7 +10,7 @@ const USAGE: &str = "usage: tandem check FILE          says whether a plan file 
        tandem diff FILE FILE      says what changed from the first plan to the second, in words";
 
 /// Runs a command line; the code is 0 if all is well, 1 if something was found, 2 if it could not be done.
-pub fn run(words: Vec<String>) -> ExitCode {
+pub(crate) fn run(words: Vec<String>) -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let (lines, code) = match words.as_slice() {
         ["check", file] => check(file),

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Storage;
 
 use super::window;
+use crate::plan::sorting::sort;
 
 /// Why a text could not be stored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,7 +64,7 @@ pub fn keys(shelf: Shelf, prefix: &str) -> Vec<String> {
     let count = storage.length().unwrap_or_default();
     let all = (0..count).filter_map(|at| storage.key(at).ok().flatten());
     let mut keys: Vec<String> = all.filter(|key| key.starts_with(prefix)).collect();
-    keys.sort();
+    sort(&mut keys);
     keys
 }
 

@@ -15,6 +15,7 @@ use super::open::{OpenError, open};
 use super::pack::{sealed, unsealed};
 use super::repair::Repair;
 use super::share::{SharePoint, read_change, write_change};
+use crate::plan::sorting::sort_by;
 use crate::plan::{Change, Id, Plan};
 
 /// The place of an entry in time: first the Lamport time, then the tab.
@@ -134,7 +135,7 @@ impl Snapshot {
 
     /// The snapshot with these entries applied, in the order of their stamps.
     pub fn with(mut self, mut entries: Vec<Entry>) -> Self {
-        entries.sort_by(|a, b| a.stamp().cmp(&b.stamp()).then(a.number.cmp(&b.number)));
+        sort_by(&mut entries, |a, b| a.time.cmp(&b.time).then_with(|| a.tab.cmp(&b.tab)).then(a.number.cmp(&b.number)));
         for entry in entries {
             self.kept.apply(&entry.event);
             self.time = self.time.max(entry.time);

@@ -4,7 +4,7 @@
 //! and then the same way. What can be repaired is repaired and named; only what leaves no plan to open is an error.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -12,9 +12,11 @@ use serde_json::{Map, Value as Json};
 
 use super::format::{Document, FORMAT, VERSION, content_hash};
 use super::migrate::{MIGRATIONS, migrate};
-use super::repair::{MOST_LISTED, Repair};
+pub use super::refusal::OpenError;
+use super::repair::{MOST_LISTED, Repair, short};
+use super::rows::{Gathered, Rows, UNNAMED};
 use super::share::SharePoint;
-use crate::plan::table::Table;
+use crate::plan::record::RESERVED_ID;
 use crate::plan::{
     AnyRecord, Area, Cell, Holding, Id, Person, Plan, Product, Record, Responsibility, Role, Round, Settings, Sheet, Stored,
     TABLES, TableName,
@@ -36,107 +38,26 @@ pub struct Opened {
     pub migrated: Vec<&'static str>,
 }
 
-/// Why a file could not be opened. Its text says what is wrong and what to do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum OpenError {
-    /// There is nothing in it.
-    Empty,
-    /// It is larger than [`MOST_BYTES`]: so many bytes.
-    TooLarge(usize),
-    /// It is not text in UTF-8.
-    NotText,
-    /// It ends in the middle; the line and column of the end.
-    CutOff(usize, usize),
-    /// It is not JSON: the line, the column.
-    NotJson(usize, usize),
-    /// A number in it is too large for any computer's arithmetic: the line, the column.
-    HugeNumber(usize, usize),
-    /// Its lists are nested too deeply to be a plan.
-    TooDeep,
-    /// It is JSON, but not a plan of Tandem.
-    NotOurs,
-    /// It is a file of Tandem, but of another kind: what its format says.
-    OtherKind(String),
-    /// Its version says nothing that makes sense.
-    NoVersion,
-    /// It was written by a newer version of Tandem: its version of the format, the app's version.
-    Newer(u64, String),
-    /// There is no plan in it.
-    NoPlan,
-    /// A migration could not do its work; its sentence.
-    Migration(String),
-}
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mb = |bytes: usize| bytes.div_ceil(1_000_000);
-        match self {
-            Self::Empty => write!(f, "The file is empty. Choose the file that Tandem exported, or export the plan again."),
-            Self::TooLarge(bytes) => write!(
-                f,
-                "The file has {} MB; Tandem opens plans up to {} MB. It is probably not a plan file: choose another one.",
-                mb(*bytes),
-                mb(MOST_BYTES)
-            ),
-            Self::NotText => {
-                write!(f, "The file is not text, so it is no plan file. Choose the file that Tandem exported, ending in .json.")
-            }
-            Self::CutOff(line, column) => write!(
-                f,
-                "The file stops in the middle, at line {line}, column {column}: it was not copied or downloaded to its end. Ask for it again."
-            ),
-            Self::NotJson(line, column) => write!(
-                f,
-                "The file is no plan file, or it was damaged: at line {line}, column {column} it is not JSON. Choose the file that Tandem exported."
-            ),
-            Self::HugeNumber(line, column) => write!(
-                f,
-                "At line {line}, column {column} stands a number that is too large to be read. Tandem writes no such number: correct it there, or export the plan again."
-            ),
-            Self::TooDeep => {
-                write!(f, "The file is nested too deeply to be a plan of Tandem. Choose the file that Tandem exported.")
-            }
-            Self::NotOurs => write!(f, "The file is JSON, but not a plan of Tandem. Choose the file that Tandem exported."),
-            Self::OtherKind(kind) => match kind.as_str() {
-                "tandem-kit" => write!(
-                    f,
-                    "This is a kit of questions, not a plan. It is for those who answer, in a version of Tandem that can open kits."
-                ),
-                "tandem-sheet" => write!(
-                    f,
-                    "This is a sheet of answers, not a plan. It belongs into the plan that asked, in a version of Tandem that can take sheets."
-                ),
-                other => {
-                    write!(f, "This is a file of Tandem, but not a plan: its format is “{}”. Choose a plan file.", short(other))
-                }
-            },
-            Self::NoVersion => write!(
-                f,
-                "The file does not say of which version it is, so Tandem cannot know how to read it. Export the plan again."
-            ),
-            Self::Newer(theirs, app) => write!(
-                f,
-                "The plan was saved by a newer Tandem{}: its format has version {theirs}, this Tandem reads up to {VERSION}. Reload this page to get the newest Tandem, then open the file again.",
-                if app.is_empty() { String::new() } else { format!(" ({})", short(app)) }
-            ),
-            Self::NoPlan => write!(f, "The file says that it is a plan of Tandem, but there is no plan in it. Export it again."),
-            Self::Migration(sentence) => {
-                write!(f, "The plan comes from an older Tandem and could not be brought up to date: {sentence}")
-            }
-        }
-    }
-}
-
-fn short(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(40).collect()
-}
-
 /// Opens the bytes of a plan file.
 pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
     if bytes.len() > MOST_BYTES {
         return Err(OpenError::TooLarge(bytes.len()));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| OpenError::NotText)?;
+    match std::str::from_utf8(bytes) {
+        Ok(text) => open_text(text),
+        // Only the last character lacks its end. If the JSON before it does too, the file was cut off within that character.
+        Err(error) if error.error_len().is_none() => {
+            let start = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            match std::str::from_utf8(start).map(open_text) {
+                Ok(Err(cut @ OpenError::CutOff(..))) => Err(cut),
+                _ => Err(OpenError::NotText),
+            }
+        }
+        Err(_) => Err(OpenError::NotText),
+    }
+}
+
+fn open_text(text: &str) -> Result<Opened, OpenError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(OpenError::Empty);
@@ -164,10 +85,10 @@ fn syntax(error: &serde_json::Error) -> OpenError {
 
 /// Repairs as they are found.
 #[derive(Default)]
-struct Repairs(RefCell<(Vec<Repair>, usize)>);
+pub(super) struct Repairs(RefCell<(Vec<Repair>, usize)>);
 
 impl Repairs {
-    fn add(&self, repair: Repair) {
+    pub(super) fn add(&self, repair: Repair) {
         let (listed, more) = &mut *self.0.borrow_mut();
         if listed.len() < MOST_LISTED { listed.push(repair) } else { *more += 1 }
     }
@@ -210,7 +131,10 @@ impl Envelope {
                 let version = u32::try_from(version).unwrap_or(VERSION);
                 let migrated = migrate(MIGRATIONS, &mut file, version).map_err(OpenError::Migration)?;
                 file.remove("version");
-                let plan = file.remove("plan").and_then(|plan| Lenient(PlanVisitor(&repairs)).deserialize(plan).ok().flatten());
+                // Written and read once more, so that there is one way to read a plan.
+                let text = file.remove("plan").map(|plan| plan.to_string()).unwrap_or_default();
+                let plan =
+                    Lenient(PlanVisitor(&repairs)).deserialize(&mut serde_json::Deserializer::from_str(&text)).ok().flatten();
                 let history = match file.remove("history") {
                     Some(Json::Array(history)) => history,
                     _ => Vec::new(),
@@ -315,7 +239,11 @@ impl<'de> Shape<'de> for EnvelopeVisitor<'_> {
 
     fn map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<Envelope>, A::Error> {
         let mut envelope = Envelope::default();
+        let mut seen = BTreeSet::new();
         while let Some(key) = map.next_key::<String>()? {
+            if !seen.insert(key.clone()) {
+                self.0.add(Repair::KeyTwice(key.clone()));
+            }
             match key.as_str() {
                 "format" => envelope.format = map.next_value::<Json>()?.as_str().map(str::to_owned),
                 "version" => envelope.version = Some(map.next_value()?),
@@ -352,10 +280,19 @@ impl<'de> Shape<'de> for PlanVisitor<'_> {
         let mut plan = Plan::new(Id::fixed(NEW_PLAN));
         let mut settings = None;
         let mut unknown = BTreeMap::new();
+        let mut seen = BTreeSet::new();
         while let Some(key) = map.next_key::<String>()? {
+            if !seen.insert(key.clone()) {
+                self.0.add(Repair::KeyTwice(key.clone()));
+            }
             let (plan, repairs) = (&mut plan, self.0);
             match TableName::parse(&key) {
-                Some(TableName::Settings) => settings = map.next_value_seed(Lenient(RecordVisitor::<Settings>::new(repairs)))?,
+                Some(TableName::Settings) => {
+                    let mut own = Settings::blank(Id::fixed(UNNAMED));
+                    let visitor = RecordVisitor { record: &mut own, table: TableName::Settings, repairs };
+                    let named = map.next_value_seed(Lenient(visitor))?;
+                    settings = named.map(|named| (own, named));
+                }
                 Some(TableName::Products) => fill::<Product, A>(&mut map, plan, repairs)?,
                 Some(TableName::People) => fill::<Person, A>(&mut map, plan, repairs)?,
                 Some(TableName::Roles) => fill::<Role, A>(&mut map, plan, repairs)?,
@@ -371,13 +308,15 @@ impl<'de> Shape<'de> for PlanVisitor<'_> {
             }
         }
         plan.unknown = unknown.into();
-        let own = settings.filter(|(_, named)| *named).map(|(settings, _)| settings);
-        let settings = own.unwrap_or_else(|| {
+        let (mut settings, named) = settings.unwrap_or((Settings::blank(Id::fixed(NEW_PLAN)), false));
+        if !named {
             self.0.add(Repair::NoSettings);
             let hash = content_hash(&plan, &[]);
-            let id = Id::fixed(&format!("plan-{}", hash.get(..12).unwrap_or_default()));
-            Settings { name: "Plan without a name".into(), ..Settings::blank(id) }
-        });
+            settings.id = Id::fixed(&format!("plan-{}", hash.get(..12).unwrap_or_default()));
+            if settings.name.is_empty() {
+                settings.name = "Plan without a name".into();
+            }
+        }
         plan.set_settings(settings);
         Ok(Some(plan))
     }
@@ -387,91 +326,48 @@ impl<'de> Shape<'de> for PlanVisitor<'_> {
 const NEW_PLAN: &str = "new";
 
 fn fill<'de, R: Stored, A: MapAccess<'de>>(map: &mut A, plan: &mut Plan, repairs: &Repairs) -> Result<(), A::Error> {
-    let table = map.next_value_seed(Lenient(TableVisitor::<R> { repairs, record: std::marker::PhantomData }))?;
-    match table {
-        Some(table) => *R::table_mut(plan) = table,
+    // A list that stands twice in the file is read as one.
+    let mut gathered = Gathered::<R>::beginning_with(R::table(plan));
+    match map.next_value_seed(Lenient(TableVisitor { rows: &mut gathered, table: R::TABLE, repairs }))? {
+        Some(()) => *R::table_mut(plan) = gathered.table(repairs),
         None => repairs.add(Repair::NotATable(R::TABLE.as_str().to_owned())),
     }
     Ok(())
 }
 
-struct TableVisitor<'r, R> {
+struct TableVisitor<'r> {
+    rows: &'r mut dyn Rows,
+    table: TableName,
     repairs: &'r Repairs,
-    record: std::marker::PhantomData<R>,
 }
 
-impl<'de, R: Record> Shape<'de> for TableVisitor<'_, R> {
-    type Value = Table<R>;
+impl<'de> Shape<'de> for TableVisitor<'_> {
+    type Value = ();
 
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<Table<R>>, A::Error> {
-        let mut records: Vec<R> = Vec::new();
-        let (mut nameless, mut foreign) = (Vec::new(), 0);
-        while let Some(record) = list.next_element_seed(Lenient(RecordVisitor::<R>::new(self.repairs)))? {
-            match record {
-                Some((record, true)) => records.push(record),
-                Some((record, false)) => nameless.push(record),
-                None => foreign += 1,
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<()>, A::Error> {
+        loop {
+            let visitor = RecordVisitor { record: self.rows.next(), table: self.table, repairs: self.repairs };
+            match list.next_element_seed(Lenient(visitor))? {
+                None => return Ok(Some(())),
+                Some(Some(named)) => self.rows.keep(named),
+                Some(None) => self.rows.forget(),
             }
         }
-        if foreign > 0 {
-            self.repairs.add(Repair::NotRecords(R::TABLE, foreign));
-        }
-        let (mut table, twice) = Table::new(records);
-        if !nameless.is_empty() {
-            self.repairs.add(Repair::NoId(R::TABLE, nameless.len()));
-        }
-        for mut record in nameless {
-            record.set_id(free_id(&table, "unnamed"));
-            table.insert(record);
-        }
-        for mut record in twice {
-            let id = record.id().clone();
-            if table.get(id.as_str()).is_some_and(|first| **first == record) {
-                continue;
-            }
-            if matches!(R::TABLE, TableName::Holdings | TableName::Cells | TableName::Sheets) {
-                self.repairs.add(Repair::LeftOut(R::TABLE, id));
-                continue;
-            }
-            record.set_id(free_id(&table, id.as_str()));
-            self.repairs.add(Repair::Twice { table: R::TABLE, id, now: record.id().clone() });
-            table.insert(record);
-        }
-        Ok(Some(table))
     }
 }
 
-/// The first free one of `stem-2`, `stem-3` …
-fn free_id<R: Record>(table: &Table<R>, stem: &str) -> Id {
-    let stem: String = stem.chars().take(80).collect();
-    let mut number = 2;
-    loop {
-        let id = Id::fixed(&format!("{stem}-{number}"));
-        if table.get(id.as_str()).is_none() {
-            return id;
-        }
-        number += 1;
-    }
-}
-
-struct RecordVisitor<'r, R> {
+struct RecordVisitor<'r> {
+    record: &'r mut dyn AnyRecord,
+    table: TableName,
     repairs: &'r Repairs,
-    record: R,
 }
 
-impl<'r, R: Record> RecordVisitor<'r, R> {
-    fn new(repairs: &'r Repairs) -> Self {
-        Self { repairs, record: R::blank(Id::fixed("unnamed")) }
-    }
-}
+impl<'de> Shape<'de> for RecordVisitor<'_> {
+    /// Whether the record had a usable id.
+    type Value = bool;
 
-impl<'de, R: Record> Shape<'de> for RecordVisitor<'_, R> {
-    /// The record, and whether it had a usable id.
-    type Value = (R, bool);
-
-    fn map<A: MapAccess<'de>>(mut self, map: A) -> Result<Option<(R, bool)>, A::Error> {
-        let named = fill_record(&mut self.record, R::TABLE, map, self.repairs)?;
-        Ok(Some((self.record, named)))
+    fn map<A: MapAccess<'de>>(self, map: A) -> Result<Option<bool>, A::Error> {
+        fill_record(self.record, self.table, map, self.repairs).map(Some)
     }
 }
 
@@ -483,27 +379,62 @@ fn fill_record<'de, A: MapAccess<'de>>(
     repairs: &Repairs,
 ) -> Result<bool, A::Error> {
     let mut named = false;
-    let mut problems = Vec::new();
+    let (mut problems, mut twice, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     let mut key = String::new();
+    // Which of the declared fields have come, a bit for each.
+    let mut seen = 0u64;
     while map.next_key_seed(KeySeed(&mut key))?.is_some() {
         let value: Json = map.next_value()?;
-        if key == "id" {
+        let declared = record.fields().iter().enumerate().find(|(_, def)| def.name == key);
+        let again = match declared {
+            Some((at, _)) => {
+                let before = seen;
+                seen |= 1 << at;
+                seen == before
+            }
+            None if key == RESERVED_ID => named,
+            None => record.unknown().as_ref().is_some_and(|map| map.contains_key(&key)),
+        };
+        if again {
+            twice.push(key.clone());
+        }
+        if key == RESERVED_ID {
             if let Some(id) = value.as_str().and_then(Id::new) {
                 record.set_id(id);
                 named = true;
             }
             continue;
         }
-        if let Some(problem) = record.set(&key, value)
-            && let Some(def) = record.fields().iter().find(|def| def.name == key)
-        {
-            problems.push((def.name, problem));
+        match declared {
+            None if is_deeper(&value, DEEPEST_UNKNOWN) => refused.push(key.clone()),
+            None => refused.extend(record.set(&key, value).map(|_| key.clone())),
+            Some((_, def)) => problems.extend(record.set(&key, value).map(|problem| (def.name, problem))),
         }
+    }
+    for field in refused {
+        repairs.add(Repair::Refused { table, id: record.id().clone(), field });
+    }
+    for field in twice {
+        repairs.add(Repair::FieldTwice { table, id: record.id().clone(), field });
     }
     for (field, problem) in problems {
         repairs.add(Repair::Field { table, id: record.id().clone(), field, problem });
     }
     Ok(named)
+}
+
+/// The deepest that a field which this version does not know may be nested. In the history it stands deeper than in the record, and
+/// what is written must stay within what can be read.
+const DEEPEST_UNKNOWN: usize = 64;
+
+/// Whether a value is nested more deeply than so many levels.
+fn is_deeper(json: &Json, most: usize) -> bool {
+    let deeper = |inner: &Json| most == 0 || is_deeper(inner, most - 1);
+    match json {
+        Json::Array(list) => list.iter().any(deeper),
+        Json::Object(map) => map.values().any(deeper),
+        _ => false,
+    }
 }
 
 /// Reads a key into a text that is used again, so that a large file needs no allocation per key.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::plan::field::{FieldDef, Problem};
+use crate::plan::text::{Lines, is_unsafe};
 use crate::plan::{Id, TableName};
 
 /// The most repairs that are listed one by one; more are only counted.
@@ -50,6 +51,26 @@ pub enum Repair {
         /// The id that is not there.
         missing: Id,
     },
+    /// A key that stands twice in the file.
+    KeyTwice(String),
+    /// A field that stands twice in a record; the last one counts.
+    FieldTwice {
+        /// The table.
+        table: TableName,
+        /// The record.
+        id: Id,
+        /// The name of the field.
+        field: String,
+    },
+    /// A field that this version does not know, of a name or a depth that no field can have.
+    Refused {
+        /// The table.
+        table: TableName,
+        /// The record.
+        id: Id,
+        /// The name of the field.
+        field: String,
+    },
     /// Share points that could not be read.
     History(usize),
     /// The file had no settings; the plan got an id and a name.
@@ -63,7 +84,7 @@ impl fmt::Display for Repair {
                 let label = table.fields().iter().find(|def: &&FieldDef| def.name == *field).map_or(*field, |def| def.label);
                 write!(f, "{} {id}, {label}: ", capital(table.one()))?;
                 match problem {
-                    Problem::Type(expected) => write!(f, "expected {expected}; what else stood there was set aside."),
+                    Problem::Type(expected) => write!(f, "expected {expected}; what stood there was made to fit or set aside."),
                     Problem::Range(max) => write!(f, "a number outside of 0 to {max} was brought to the nearest end."),
                     Problem::Length(max) => write!(f, "cut to {max} characters."),
                     Problem::Characters => {
@@ -92,11 +113,27 @@ impl fmt::Display for Repair {
                     to.one()
                 )
             }
+            Self::KeyTwice(key) if TableName::parse(key).is_some_and(|table| table != TableName::Settings) => {
+                write!(f, "The list “{key}” stands twice in the file. Both were read as one.")
+            }
+            Self::KeyTwice(key) => write!(f, "“{}” stands twice in the file. The last one counts.", short(key)),
+            Self::FieldTwice { table, id, field } => {
+                write!(f, "{} {id}: “{}” stands there twice. The last one counts.", capital(table.one()), short(field))
+            }
+            Self::Refused { table, id, field } => {
+                let field = short(field);
+                write!(f, "{} {id}: a field “{field}” like this one cannot be kept. It was left out.", capital(table.one()))
+            }
             Self::History(1) => write!(f, "One share point could not be read and was left out."),
             Self::History(count) => write!(f, "{count} share points could not be read and were left out."),
             Self::NoSettings => write!(f, "The file did not say which plan it is. It was opened as a plan of its own."),
         }
     }
+}
+
+/// The beginning of a text out of the file.
+pub(super) fn short(text: &str) -> String {
+    text.chars().filter(|c| !is_unsafe(*c, Lines::One)).take(40).collect()
 }
 
 fn capital(text: &str) -> String {

@@ -3,11 +3,13 @@
 //! The newest share point of a file is its content. Each one carries the change back to each of its parents, so that all of them can
 //! be had from the content. Knows no clock and no name of the user: both come in.
 
+use std::collections::BTreeMap;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json, json};
 
 use super::format::{APP, Document, content_hash};
-use crate::plan::change::{FieldEdit, RecordEdit};
+use crate::plan::change::{EXISTS, FieldEdit, RecordEdit};
 use crate::plan::{Change, Day, Id, Plan, TableName};
 
 /// A moment at which the plan went out.
@@ -25,6 +27,17 @@ pub struct SharePoint {
     pub note: String,
     /// Per parent the change that leads back to it.
     pub back: Vec<Change>,
+    /// What newer versions wrote and this one does not know; it survives a round trip.
+    pub unknown: Foreign,
+}
+
+/// The parts of a share point that this version does not know.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Foreign {
+    /// Its other fields.
+    fields: BTreeMap<String, Json>,
+    /// By the number of the parent the edits of tables that this version does not know.
+    back: BTreeMap<usize, Vec<Json>>,
 }
 
 /// What stands on a new share point besides the content.
@@ -63,7 +76,8 @@ impl Document {
         };
         let names: Vec<&str> = parents.iter().map(String::as_str).collect();
         let revision = content_hash(&self.plan, &names);
-        self.history.push(SharePoint { revision, parents, day: label.day, by: label.by, note: label.note, back });
+        let unknown = Foreign::default();
+        self.history.push(SharePoint { revision, parents, day: label.day, by: label.by, note: label.note, back, unknown });
         self
     }
 
@@ -97,7 +111,16 @@ impl Serialize for SharePoint {
                 map.serialize_entry(name, text)?;
             }
         }
-        map.serialize_entry("back", &self.back.iter().map(write_change).collect::<Vec<_>>())?;
+        let mut back: Vec<Json> = self.back.iter().map(write_change).collect();
+        for (parent, foreign) in &self.unknown.back {
+            if let Some(Json::Array(edits)) = back.get_mut(*parent) {
+                edits.extend_from_slice(foreign);
+            }
+        }
+        map.serialize_entry("back", &back)?;
+        for (name, value) in &self.unknown.fields {
+            map.serialize_entry(name, value)?;
+        }
         map.end()
     }
 }
@@ -111,8 +134,23 @@ impl SharePoint {
         let fits = !revision.is_empty() && revision.len() <= 64;
         let parents = list("parents").iter().filter_map(|parent| parent.as_str().map(str::to_owned)).collect();
         let back: Option<Vec<Change>> = list("back").iter().map(read_change).collect();
-        fits.then_some(Self { revision, parents, day: Day::parse(&text("day")), by: text("by"), note: text("note"), back: back? })
+        let other = json.as_object().into_iter().flatten().filter(|(name, _)| !FIELDS.contains(&name.as_str()));
+        let unknown = Foreign {
+            fields: other.map(|(name, value)| (name.clone(), value.clone())).collect(),
+            back: list("back").iter().map(foreign_edits).enumerate().filter(|(_, edits)| !edits.is_empty()).collect(),
+        };
+        let day = Day::parse(&text("day"));
+        fits.then_some(Self { revision, parents, day, by: text("by"), note: text("note"), back: back?, unknown })
     }
+}
+
+/// The fields of a share point that this version knows.
+const FIELDS: &[&str] = &["revision", "parents", "day", "by", "note", "back"];
+
+/// The edits of tables that this version does not know.
+fn foreign_edits(change: &Json) -> Vec<Json> {
+    let known = |edit: &Json| edit.get(0).and_then(Json::as_str).and_then(TableName::parse).is_some();
+    change.as_array().into_iter().flatten().filter(|edit| !known(edit)).cloned().collect()
 }
 
 /// A change as JSON: `[["roles", "pm", {"name": ["before", "after"]}], …]`.
@@ -135,8 +173,14 @@ pub fn read_change(json: &Json) -> Option<Change> {
         for (field, values) in fields {
             let (before, after) = (values.get(0)?.clone(), values.get(1)?.clone());
             let edit = FieldEdit { field: field.clone().into(), before, after };
-            if field == crate::plan::change::EXISTS { edits.insert(0, edit) } else { edits.push(edit) }
+            edits.push(edit);
         }
+        // In the order in which a difference has them, so that a change that was written is equal to the one that is read.
+        let place = |edit: &FieldEdit| match &*edit.field {
+            EXISTS => 0,
+            name => table.fields().iter().position(|def| def.name == name).map_or(usize::MAX, |at| at + 1),
+        };
+        edits.sort_by_key(place);
         change.edits.push(RecordEdit { table, id, fields: edits });
     }
     Some(change)

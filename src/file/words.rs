@@ -3,8 +3,8 @@
 use serde_json::Value as Json;
 
 use crate::plan::change::{EXISTS, RecordEdit};
-use crate::plan::field::Kind;
-use crate::plan::{Answer, Change, Plan, TableName};
+use crate::plan::field::{Choice, FieldValue, Kind};
+use crate::plan::{Answer, Change, Day, Plan, TableName};
 
 /// What happened to a record.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -69,7 +69,13 @@ fn details(edit: &RecordEdit, before: &Plan, after: &Plan) -> Vec<String> {
 /// A value as people write it.
 fn value(plan: &Plan, kind: Kind, json: &Json) -> String {
     match (kind, json) {
+        (Kind::Choice(choices), word) => match Choice::take(word.clone(), kind) {
+            (choice, None) => choice.name(choices),
+            _ => word.to_string(),
+        },
         (_, Json::Null) => "nothing".to_owned(),
+        (Kind::Day, Json::String(day)) => Day::parse(day).map_or_else(|| day.clone(), Day::in_words),
+        (Kind::Letters, Json::String(letters)) => letters.clone(),
         (Kind::Ref(table), Json::String(id)) => title(plan, table, id),
         (_, Json::String(text)) => quoted(text),
         (_, other) => other.to_string(),

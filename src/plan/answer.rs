@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::id::Id;
+use super::sorting::{sort, sort_by};
 
 /// What one participant says about one topic. Who says nothing has no answer at all.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -24,7 +25,7 @@ pub struct RoleSet(Vec<Id>);
 impl RoleSet {
     /// The set of these roles; nothing if there are none.
     pub fn new(mut roles: Vec<Id>) -> Option<Self> {
-        roles.sort();
+        sort(&mut roles);
         roles.dedup();
         (!roles.is_empty()).then_some(Self(roles))
     }
@@ -91,7 +92,7 @@ impl AnswerMap {
         let mut map = Self(answers.into_iter().collect());
         if !map.0.is_sorted_by(|a, b| a.0 < b.0) {
             map.0.reverse();
-            map.0.sort_by(|a, b| a.0.cmp(&b.0));
+            sort_by(&mut map.0, |a, b| a.0.cmp(&b.0));
             map.0.dedup_by(|later, first| later.0 == first.0);
         }
         map

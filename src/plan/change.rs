@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::field::Problem;
 use super::id::Id;
 use super::record::{AnyRecord, Record, written};
+use super::sorting::sort;
 use super::table::Absent;
 use super::tables::{Plan, TABLES, TableName};
 
@@ -211,7 +212,7 @@ fn record_difference(table: TableName, old: Option<&dyn AnyRecord>, new: Option<
     };
     let mut names = unknown(old);
     names.extend(unknown(new));
-    names.sort();
+    sort(&mut names);
     names.dedup();
     names.into_iter().for_each(|name| push(name.into()));
     (!fields.is_empty()).then_some(RecordEdit { table, id, fields })
@@ -247,26 +248,38 @@ impl<'a> Edits<'a> {
         let missing = || EditError::Missing(table, id.clone());
         let rows = self.plan.table(table);
         let before = rows.record(id.as_str()).ok_or_else(missing)?.get(field);
+        if !rows.fields().iter().any(|def| def.name == field) {
+            return Err(EditError::Unfit(field, Problem::Type("a field of this record")));
+        }
         let (after, problem) = rows.taken(field, value.into());
         // Characters that a text may not hold simply do not arrive; everything else is for the user to mend.
         if let Some(problem) = problem.filter(|problem| *problem != Problem::Characters) {
             return Err(EditError::Unfit(field, problem));
         }
-        if before != after {
+        // An earlier edit of the same action may have set another value, which this one takes back.
+        let pending = self.change.edits.iter().any(|edit| edit.table == table && edit.id == *id);
+        if before != after || pending {
             let fields = vec![FieldEdit { field: field.into(), before, after }];
             self.change = self.change.then(Change { edits: vec![RecordEdit { table, id: id.clone(), fields }] });
         }
         Ok(self)
     }
 
-    /// Makes a record.
+    /// Makes a record. Its values are taken as [`Edits::set`] takes them, so that the change says what the plan will hold.
     pub fn create<R: Record>(mut self, record: &R) -> Result<Self, EditError> {
         let id = record.id();
         let pending = self.change.edits.iter().any(|edit| edit.table == R::TABLE && edit.id == *id);
         if pending || self.plan.table(R::TABLE).record(id.as_str()).is_some() {
             return Err(EditError::Taken(R::TABLE, id.clone()));
         }
-        self.change.edits.extend(record_difference(R::TABLE, None, Some(record)));
+        let mut record = record.clone();
+        for def in R::FIELDS {
+            let problem = record.set(def.name, record.get(def.name));
+            if let Some(problem) = problem.filter(|problem| *problem != Problem::Characters) {
+                return Err(EditError::Unfit(def.name, problem));
+            }
+        }
+        self.change.edits.extend(record_difference(R::TABLE, None, Some(&record)));
         Ok(self)
     }
 

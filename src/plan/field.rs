@@ -10,6 +10,7 @@ use super::day::Day;
 use super::id::Id;
 use super::letters::Letters;
 use super::order::{MAX_ORDER, OrderKey};
+use super::sorting::sort;
 use super::tables::TableName;
 use super::text::{Cleaned, Lines, clean};
 
@@ -215,7 +216,7 @@ impl IdSet {
     /// The set of these ids.
     pub fn new(ids: impl IntoIterator<Item = Id>) -> Self {
         let mut ids: Vec<Id> = ids.into_iter().collect();
-        ids.sort();
+        sort(&mut ids);
         ids.dedup();
         Self(ids)
     }

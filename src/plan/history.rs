@@ -58,8 +58,11 @@ pub struct History {
 }
 
 impl History {
-    /// Records a change that was just applied. `now` in milliseconds of any clock that does not run backwards.
+    /// Records a change that was just applied. One that changes nothing is no step, nor is a burst that comes to nothing. `now` in milliseconds of any clock that does not run backwards.
     pub fn record(&mut self, label: &str, change: Change, pace: Pace, now: f64) -> Recorded {
+        if change.is_empty() {
+            return Recorded::Grown;
+        }
         self.undone.clear();
         let within = self.burst_at.is_some_and(|last| now - last <= BURST_PAUSE);
         self.burst_at = (pace == Pace::Burst).then_some(now);
@@ -69,6 +72,10 @@ impl History {
             && same_fields(&last.change, &change)
         {
             last.change = std::mem::take(&mut last.change).then(change);
+            if last.change.is_empty() {
+                self.done.pop_back();
+                self.pause();
+            }
             return Recorded::Grown;
         }
         self.done.push_back(Step { label: label.to_owned(), change });
@@ -90,7 +97,9 @@ impl History {
         let (change, skipped) = plan.fitting(&step.change.reversed());
         let label = step.label.clone();
         // What was skipped is not this step's any more: redo brings back exactly what undo took.
-        self.undone.push(Step { label: step.label, change: change.reversed() });
+        if !change.is_empty() {
+            self.undone.push(Step { label: step.label, change: change.reversed() });
+        }
         Some(Turned { label, change, skipped })
     }
 
@@ -100,7 +109,9 @@ impl History {
         let step = self.undone.pop()?;
         let (change, skipped) = plan.fitting(&step.change);
         let label = step.label.clone();
-        self.done.push_back(Step { label: step.label, change: change.clone() });
+        if !change.is_empty() {
+            self.done.push_back(Step { label: step.label, change: change.clone() });
+        }
         Some(Turned { label, change, skipped })
     }
 

@@ -4,6 +4,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use siphasher::sip128::SipHasher13;
+
 /// The longest id that is read, in bytes. A natural id of three parts of 40 still fits.
 pub const MAX_ID: usize = 128;
 
@@ -37,6 +39,10 @@ impl Id {
                 text.push(JOINT);
             }
             text.push_str(part.as_str());
+        }
+        if text.len() > MAX_ID {
+            // Imported parts may be long. What no file could hold gets a name of its own, the same on every machine.
+            text = format!("natural-{:032x}", SipHasher13::new().hash(text.as_bytes()).as_u128());
         }
         Self(text.into())
     }

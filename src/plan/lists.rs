@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::id::Id;
 use super::order::OrderKey;
+use super::sorting::sort_by;
 use super::tables::{Area, Person, Plan, Product, Responsibility, Role, Round, Stored};
 
 /// A record with a place in a list.
@@ -60,7 +61,7 @@ pub fn listed<R: Ordered>(plan: &Plan, which: Which) -> Vec<Arc<R>> {
     };
     let mut list: Vec<Arc<R>> = R::table(plan).iter().filter(|record| fits(record)).cloned().collect();
     // Stable, and the table is sorted by id.
-    list.sort_by(|a, b| a.place().cmp(b.place()));
+    sort_by(&mut list, |a, b| a.place().cmp(b.place()));
     list
 }
 
@@ -102,9 +103,10 @@ pub fn last_place<R: Ordered>(plan: &Plan) -> OrderKey {
 /// Some ids of a type in the order of their records; those without a record come last, by id.
 pub fn in_order<R: Ordered>(plan: &Plan, ids: &[Id]) -> Vec<Id> {
     let mut ids = ids.to_vec();
-    ids.sort_by_cached_key(|id| {
-        let record = R::table(plan).get(id.as_str());
-        (record.is_none(), record.map(|record| record.place().clone()), id.clone())
+    let place = |id: &Id| R::table(plan).get(id.as_str()).map(|record| record.place().clone());
+    sort_by(&mut ids, |a, b| {
+        let (first, second) = (place(a), place(b));
+        first.is_none().cmp(&second.is_none()).then_with(|| first.cmp(&second)).then_with(|| a.cmp(b))
     });
     ids
 }

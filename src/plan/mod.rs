@@ -14,6 +14,7 @@ pub mod letters;
 pub mod lists;
 pub mod order;
 pub mod record;
+pub mod sorting;
 pub mod table;
 pub mod tables;
 pub mod text;

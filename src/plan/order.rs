@@ -30,24 +30,17 @@ impl OrderKey {
     /// A key after `low` and before `high`; without `high`, at the end. If `high` is not after `low` there is no place between,
     /// and the key comes right after `low`.
     pub fn between(low: &Self, high: Option<&Self>) -> Self {
-        let low_digits: Vec<usize> = low.0.bytes().map(value).collect();
-        let high_digits: Option<Vec<usize>> = high.filter(|h| *h > low).map(|h| h.0.bytes().map(value).collect());
-        let mut digits = Vec::new();
-        // Whether the digits so far equal those of `high`, which then still bounds the next one.
-        let mut bounded = high_digits.is_some();
-        for place in 0.. {
-            let from = low_digits.get(place).copied().unwrap_or(0);
-            let to = match &high_digits {
-                Some(high) if bounded => high.get(place).copied().unwrap_or(0),
-                _ => BASE,
-            };
-            if to > from + 1 {
-                // Append at the end sparingly: one step, not half of what is left, keeps the keys of a growing list short.
-                digits.push(if high_digits.is_none() { from + 1 } else { (from + to) / 2 });
-                break;
-            }
-            digits.push(from);
-            bounded &= from == to;
+        let digits = |key: &Self| -> Vec<usize> { key.0.bytes().map(value).collect() };
+        match high.filter(|high| *high > low) {
+            Some(high) => Self::of(amid(&digits(low), &digits(high))),
+            None => Self::of(after(digits(low))),
+        }
+    }
+
+    /// The key with these digits, without trailing zeros.
+    fn of(mut digits: Vec<usize>) -> Self {
+        while digits.last() == Some(&0) {
+            digits.pop();
         }
         Self(digits.into_iter().map(digit).collect::<String>().into())
     }
@@ -69,13 +62,43 @@ impl OrderKey {
                     *place = rest % BASE;
                     rest /= BASE;
                 }
-                while digits.last() == Some(&0) {
-                    digits.pop();
-                }
-                Self(digits.into_iter().map(digit).collect::<String>().into())
+                Self::of(digits)
             })
             .collect()
     }
+}
+
+/// The digits half way between two keys.
+fn amid(low: &[usize], high: &[usize]) -> Vec<usize> {
+    let mut digits = Vec::new();
+    // Whether the digits so far equal those of `high`, which then still bounds the next one.
+    let mut bounded = true;
+    for place in 0.. {
+        let from = low.get(place).copied().unwrap_or(0);
+        let to = if bounded { high.get(place).copied().unwrap_or(0) } else { BASE };
+        if to > from + 1 {
+            digits.push((from + to) / 2);
+            break;
+        }
+        digits.push(from);
+        bounded &= from == to;
+    }
+    digits
+}
+
+/// The digits of a key after this one. As many digits as it begins with the last digit of all, and one more, are counted on, so
+/// that the keys of a list that only grows get longer with the logarithm of its length.
+fn after(mut digits: Vec<usize>) -> Vec<usize> {
+    let leading = digits.iter().take_while(|digit| **digit == BASE - 1).count();
+    digits.resize((2 * leading + 1).min(MAX_ORDER).max(leading + 1), 0);
+    // The digit after the leading ones is not the last of all, so the carry ends there.
+    for digit in digits.iter_mut().rev() {
+        *digit = (*digit + 1) % BASE;
+        if *digit > 0 {
+            break;
+        }
+    }
+    digits
 }
 
 fn value(byte: u8) -> usize {

@@ -13,6 +13,9 @@ use super::tables::TableName;
 /// Fields that a newer version wrote and this one does not know. They survive a round trip.
 pub type Unknown = Option<Box<BTreeMap<String, Json>>>;
 
+/// The name under which a file has the id of a record. Like [`super::change::EXISTS`] it can be no field, also not one of a newer version.
+pub const RESERVED_ID: &str = "id";
+
 /// What can be done with a record without knowing its type.
 pub trait AnyRecord: Any + Send + Sync + fmt::Debug {
     /// Its id.
@@ -96,7 +99,8 @@ macro_rules! record {
 
             fn get(&self, field: &str) -> Json {
                 match field {
-                    $( Self::$CONST => self.$field.write(), )*
+                    // Not `self.$field.write()`: a type may have a method of that name, which knows no default.
+                    $( Self::$CONST => FieldValue::write(&self.$field), )*
                     other => self.unknown.as_ref().and_then(|map| map.get(other)).cloned().unwrap_or(Json::Null),
                 }
             }
@@ -108,6 +112,7 @@ macro_rules! record {
                         self.$field = value;
                         problem
                     } )*
+                    RESERVED_ID | EXISTS => Some(Problem::Type("no field of this name")),
                     other => {
                         let map = self.unknown.get_or_insert_default();
                         if value.is_null() {

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use super::field::{FieldDef, Problem};
 use super::id::Id;
 use super::record::{AnyRecord, Record};
+use super::sorting::sort_by;
 
 const CHUNK: usize = 128;
 
@@ -39,7 +40,7 @@ impl<R: Record> Table<R> {
     pub fn new(mut records: Vec<R>) -> (Self, Vec<R>) {
         let mut twice = Vec::new();
         if !records.is_sorted_by(|a, b| a.id() < b.id()) {
-            records.sort_by(|a, b| a.id().cmp(b.id()));
+            sort_by(&mut records, |a, b| a.id().cmp(b.id()));
             let mut once: Vec<R> = Vec::with_capacity(records.len());
             for record in records {
                 if once.last().is_some_and(|last| last.id() == record.id()) {

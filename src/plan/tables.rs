@@ -6,12 +6,13 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use super::answer::AnswerMap;
+use super::change::EXISTS;
 use super::day::Day;
 use super::field::{Choice, FieldDef, FieldValue, IdSet, Kind, Problem};
 use super::id::Id;
 use super::letters::Letters;
 use super::order::OrderKey;
-use super::record::{AnyRecord, Record, Unknown, record};
+use super::record::{AnyRecord, RESERVED_ID, Record, Unknown, record};
 use super::table::{Absent, AnyTable, Table};
 use super::text::Lines;
 

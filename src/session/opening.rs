@@ -51,10 +51,9 @@ impl Session {
     }
 
     pub(super) fn new_plan(self) {
-        let mut names = store::plans().into_iter().map(|card| card.name).collect::<Vec<_>>();
-        names.sort();
+        let names = store::plans().into_iter().map(|card| card.name).collect::<Vec<_>>();
         let name = (1..).map(|number| if number == 1 { "New plan".to_owned() } else { format!("New plan {number}") });
-        let name = name.into_iter().find(|name| names.binary_search(name).is_err()).unwrap_or_default();
+        let name = name.into_iter().find(|name| !names.contains(name)).unwrap_or_default();
         let plan = plans::new_plan(Id::random(&mut random::bits), Id::random(&mut random::bits), &name);
         self.adopt(Kept::opened(Document::new(plan)), Page::Roles);
     }

@@ -15,6 +15,7 @@ use crate::browser::storage::{self, Shelf, StoreError};
 use crate::browser::{compress, locks};
 use crate::file::journal::{Entry, Snapshot};
 use crate::file::pack::{pack, sealed, unpack, unsealed};
+use crate::plan::sorting::sort_by;
 use crate::plan::{Day, Id};
 
 /// The version of this layout. A tab that sees a higher one stops writing.
@@ -84,7 +85,7 @@ pub(super) fn plans() -> Vec<PlanCard> {
             card.units += units(part) + stored_units(key);
         }
     }
-    cards.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+    sort_by(&mut cards, |a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
     cards
 }
 

@@ -2,4 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, missing_docs)]
 
 mod analysis;
+mod file;
+mod make;
+mod plan;
 mod round;
+mod rules;

@@ -1,0 +1,8 @@
+//! The document: laws that hold for any plan, and the values in it.
+
+mod actions;
+mod change;
+mod history;
+mod order;
+mod table;
+mod values;
