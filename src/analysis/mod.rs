@@ -2,10 +2,12 @@
 //!
 //! Pure and deterministic functions over [`Votes`], a table of small numbers: no browser, no clock, no chance but for a seed that comes in
 //! as an argument. Results do not depend on the order of voices, of topics (but for the draws of the bootstrap, and where catalogue
-//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. It does not know plans, people, names or pixels.
+//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`] knows a plan; nothing knows names of
+//! people or where on the screen a picture stands.
 //!
 //! | module | answers |
 //! |---|---|
+//! | [`round`] | what a round of a plan is as votes |
 //! | [`votes`] | who said what: the table that all others read |
 //! | [`distance`] | how far two answers are from each other |
 //! | [`agreement`] | how far the voices agree: Krippendorff's alpha |
@@ -13,7 +15,9 @@
 //! | [`mod@topics`] | what is said about each topic, and which to talk about first |
 //! | [`mod@spectrum`] | where a topic lies between two roles |
 //! | [`overlap`] | what two roles share, what nobody owns, what a role claims and is given |
+//! | [`mod@finding`] | what was found, as a sentence |
 //! | [`layout`] | where circles and labels fit |
+//! | [`picture`] | where everything stands on the picture of the spectrum |
 //! | [`random`] | numbers from a seed, the same for ever |
 // Statistics are tables: each index is made from the length of the table that it is used on, or comes from a table that holds only such
 // indices (category numbers below `Votes::categories`, roles below `Votes::roles`). Where that is not plain, a comment states the bound.
@@ -22,9 +26,12 @@
 pub mod agreement;
 pub mod bootstrap;
 pub mod distance;
+pub mod finding;
 pub mod layout;
 pub mod overlap;
+pub mod picture;
 pub mod random;
+pub mod round;
 pub mod spectrum;
 pub mod topics;
 pub mod votes;
@@ -34,7 +41,9 @@ pub use bootstrap::{Bootstrap, NoRange, Progress, Range};
 pub use distance::{Distances, Metric};
 pub use layout::{Bounds, Disc, Label, Side, Spot, place_labels, separate};
 pub use overlap::{Claims, Mirror, Overlap, Support, claimed_by_both, claims};
+pub use picture::Picture;
 pub use random::SplitMix64;
+pub use round::{Question, RoundVotes, seed_of};
 pub use spectrum::{Dot, Group, Pile, spectrum};
 pub use topics::{State, Topic, order, topics};
 pub use votes::{Choice, NONE, Votes};

@@ -10,6 +10,7 @@ pub mod page;
 pub mod random;
 pub mod storage;
 pub mod timing;
+pub mod walk;
 
 pub(crate) fn window() -> Option<web_sys::Window> {
     web_sys::window()

@@ -5,4 +5,5 @@ mod analysis;
 mod file;
 mod make;
 mod plan;
+mod round;
 mod rules;

@@ -1,0 +1,79 @@
+//! Numbers as sentences: what the reveal found, true for any data.
+//!
+//! Responsible for the choice of words by number. It does not know a screen, nor names.
+
+use super::Headline;
+
+/// A small number as a word, a larger one in digits.
+#[must_use]
+pub fn in_words(number: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// A number of things: `1 topic`, `2 topics`.
+#[must_use]
+pub fn count_of(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// What the reveal found, as a heading.
+#[must_use]
+pub fn finding(found: &Headline) -> String {
+    let paired = found.disputed + found.undisputed;
+    let all = paired + found.single_voice + found.unanswered;
+    if all == 0 {
+        return "No topics are chosen".to_owned();
+    }
+    if paired == 0 {
+        return format!("No topic of {all} has two answers, so there is nothing to compare yet");
+    }
+    if found.disputed == 0 {
+        return match (all == paired, all) {
+            (true, 1) => "All agree on the one topic".to_owned(),
+            (true, _) => format!("All agree on all {all} topics"),
+            (false, _) => format!("No dispute: all agree wherever two or more answered, on {paired} of {all} topics"),
+        };
+    }
+    let contested = match found.contested {
+        0 => "none contradicted flatly".to_owned(),
+        some if some == all => "and flatly contradicted on each".to_owned(),
+        some => format!("flatly contradicted on {}", in_words(some)),
+    };
+    match found.undisputed {
+        0 => format!("Undisputed on none of {}, {contested}", count_of(all, "topic")),
+        some => format!("Undisputed on {some} of {all} topics, {contested}"),
+    }
+}
+
+/// How far an alpha can be relied on. Source of the bounds: Krippendorff, "Content Analysis": 0.800 for conclusions, 0.667 as the lowest for
+/// tentative ones.
+#[must_use]
+pub fn verdict(alpha: f64) -> &'static str {
+    if alpha >= DEPENDABLE {
+        "Dependable agreement"
+    } else if alpha >= TENTATIVE {
+        "Tentative agreement"
+    } else if alpha > 0.0 {
+        "Little agreement"
+    } else {
+        "No more agreement than by chance"
+    }
+}
+
+/// From here on an alpha allows tentative conclusions.
+pub const TENTATIVE: f64 = 0.667;
+/// From here on an alpha allows conclusions.
+pub const DEPENDABLE: f64 = 0.8;
+
+/// A number with so many digits behind the point, with a true minus sign, and never "−0.00".
+#[must_use]
+pub fn digits(number: f64, places: usize) -> String {
+    let text = format!("{number:.places$}");
+    match text.strip_prefix('-') {
+        Some(rest) if rest.chars().any(|c| c.is_ascii_digit() && c != '0') => format!("−{rest}"),
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
+}

@@ -1,0 +1,232 @@
+//! A round as the page reads it: votes, statistics, and the words and marks for them. Computed once per state of the plan; knows no view.
+
+use std::sync::Arc;
+
+use crate::analysis::{Choice as Vote, Overlap, Question, Reveal, RoundVotes, finding};
+use crate::browser::timing;
+use crate::content::catalogue::{Entry, Stance};
+use crate::content::{Article, catalogue};
+use crate::plan::lists::{Which, listed};
+use crate::plan::{Answer, Id, Plan, Round};
+use crate::ui::widgets::Mark;
+
+/// One distinct answer: what it looks like and what it says.
+#[derive(Debug)]
+pub(super) struct Kind {
+    pub(super) mark: Mark,
+    pub(super) words: String,
+    /// Its place among the answers to one topic: the left role, both, the right role, others, team, nobody.
+    rank: usize,
+}
+
+/// A topic's texts.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub(super) id: Id,
+    pub(super) text: String,
+    pub(super) area: String,
+    /// The responsibility of the catalogue, if it is one.
+    pub(super) entry: Option<&'static Entry>,
+}
+
+/// A role's texts.
+#[derive(Debug)]
+pub(super) struct RoleText {
+    pub(super) id: Id,
+    pub(super) name: String,
+    pub(super) short: String,
+    pub(super) mark: Mark,
+}
+
+/// A round with everything that is known of it.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) round: Arc<Round>,
+    pub(super) votes: RoundVotes,
+    pub(super) reveal: Reveal,
+    pub(super) overlap: Overlap,
+    pub(super) topics: Vec<Text>,
+    pub(super) roles: Vec<RoleText>,
+    /// The names of the participants.
+    pub(super) voices: Vec<String>,
+    /// Whether all participants are articles, which are always named.
+    pub(super) articles: bool,
+    /// Whether the plan is the built-in sample.
+    pub(super) sample: bool,
+    kinds: Vec<Kind>,
+    /// By topic: its place in the order of disagreement.
+    pub(super) places: Vec<usize>,
+}
+
+/// The round that the page shows: the chosen one, or the last.
+pub(super) fn round_of(plan: &Plan, chosen: Option<&str>) -> Option<Arc<Round>> {
+    let last = || listed::<Round>(plan, Which::All).pop();
+    chosen.and_then(|id| plan.rounds.get(id).cloned()).or_else(last)
+}
+
+impl Reading {
+    /// Reads a round.
+    pub(super) fn of(plan: &Plan, round: &Arc<Round>) -> Self {
+        let measure = timing::begin("tandem:reveal.compute");
+        let votes = RoundVotes::of(plan, round, Question::Today);
+        let reveal = Reveal::of(&votes.votes);
+        measure.end();
+        let roles: Vec<RoleText> = votes.roles.iter().map(|id| role_text(plan, id)).collect();
+        let kinds = kinds(&votes, &roles);
+        let mut places = vec![0; reveal.order.len()];
+        for (place, &topic) in reveal.order.iter().enumerate() {
+            if let Some(own) = places.get_mut(topic) {
+                *own = place;
+            }
+        }
+        let person = |id: &Id| plan.people.get(id.as_str());
+        Self {
+            overlap: Overlap::of(&votes.votes),
+            topics: votes.topics.iter().map(|id| text_of(plan, id)).collect(),
+            voices: votes.voices.iter().map(|id| person(id).map_or_else(|| id.to_string(), |own| own.name.clone())).collect(),
+            articles: votes.voices.iter().all(|id| person(id).is_some_and(|own| own.kind.as_str() == "article")),
+            sample: plan.settings().sample,
+            round: round.clone(),
+            votes,
+            reveal,
+            roles,
+            kinds,
+            places,
+        }
+    }
+
+    /// What the participants are called: `5 articles`, `12 participants`.
+    pub(super) fn voices_in_words(&self) -> String {
+        finding::count_of(self.voices.len(), self.one_voice())
+    }
+
+    /// What one participant is called.
+    pub(super) fn one_voice(&self) -> &'static str {
+        if self.articles { "article" } else { "participant" }
+    }
+
+    /// The answers to a topic in their fixed order, each with how many gave it.
+    pub(super) fn answers(&self, topic: usize) -> Vec<(&Kind, usize)> {
+        let mut counts: Vec<(u16, usize)> = Vec::new();
+        for &category in self.votes.votes.topic(topic) {
+            match counts.iter_mut().find(|(own, _)| *own == category) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((category, 1)),
+            }
+        }
+        let mut answers: Vec<(&Kind, usize)> =
+            counts.into_iter().filter_map(|(category, count)| Some((self.kinds.get(usize::from(category))?, count))).collect();
+        answers.sort_by(|a, b| a.0.rank.cmp(&b.0.rank).then_with(|| a.0.words.cmp(&b.0.words)));
+        answers
+    }
+
+    /// What each participant says about a topic; nothing where one is silent.
+    pub(super) fn said(&self, topic: usize) -> impl Iterator<Item = (&str, Option<&Kind>, bool)> {
+        let cells = self.votes.votes.topic(topic).iter();
+        self.voices.iter().zip(cells).enumerate().map(move |(voice, (name, &category))| {
+            (name.as_str(), self.kinds.get(usize::from(category)), self.votes.wavers(voice, topic))
+        })
+    }
+
+    /// The topics that no voice is silent about, one voice speaks on, and so on, in words: `2 of 5 answer`.
+    pub(super) fn answered(&self, topic: usize) -> String {
+        let voices = self.reveal.topics.get(topic).map_or(0, |topic| topic.voices);
+        let verb = if voices == 1 { "answers" } else { "answer" };
+        format!("{voices} of {} {verb}", self.voices.len())
+    }
+
+    /// The answers to a topic in one sentence, for those who do not see the marks.
+    pub(super) fn sentence(&self, topic: usize) -> String {
+        let parts: Vec<String> =
+            self.answers(topic).into_iter().map(|(kind, count)| format!("{count} {}", kind.words.to_lowercase())).collect();
+        if parts.is_empty() { "nobody answers".to_owned() } else { parts.join(", ") }
+    }
+
+    /// The role with this id, or with this mark, as an index.
+    pub(super) fn role(&self, find: impl Fn(&RoleText) -> bool) -> Option<usize> {
+        self.roles.iter().position(find)
+    }
+
+    /// The two roles between which topics are placed if nobody chooses others: product owner and product manager, or the first two.
+    pub(super) fn poles(&self) -> Option<(usize, usize)> {
+        let of_class = |class: &str| self.role(|role| role.mark.class == class);
+        match (of_class("po"), of_class("pm")) {
+            (Some(po), Some(pm)) => Some((po, pm)),
+            _ => (self.roles.len() > 1).then_some((0, 1)),
+        }
+    }
+}
+
+fn role_text(plan: &Plan, id: &Id) -> RoleText {
+    let role = plan.roles.get(id.as_str());
+    let named = |name: Option<&String>| name.filter(|name| !name.is_empty()).cloned();
+    let name = named(role.map(|role| &role.name)).unwrap_or_else(|| id.to_string());
+    let short = named(role.map(|role| &role.short)).unwrap_or_else(|| name.clone());
+    RoleText { id: id.clone(), name, short, mark: Mark::of_role(role.map(AsRef::as_ref)) }
+}
+
+fn text_of(plan: &Plan, id: &Id) -> Text {
+    let item = plan.responsibilities.get(id.as_str());
+    let area = item.and_then(|item| plan.areas.get(item.area.as_ref()?.as_str()));
+    let named = item.filter(|item| !item.text.is_empty());
+    Text {
+        id: id.clone(),
+        text: named.map_or_else(|| format!("A topic that is no longer in the plan ({id})"), |item| item.text.clone()),
+        area: area.map(|area| area.name.clone()).unwrap_or_default(),
+        entry: catalogue().entry(id.as_str()),
+    }
+}
+
+/// All distinct answers, by category number.
+fn kinds(votes: &RoundVotes, roles: &[RoleText]) -> Vec<Kind> {
+    let last = roles.len();
+    let kind = |vote: Vote<'_>| match vote {
+        Vote::Team => Kind { mark: Mark::TEAM, words: "The whole team".to_owned(), rank: 3 * last + 4 },
+        Vote::Nobody => Kind { mark: Mark::NOBODY, words: "Nobody".to_owned(), rank: 3 * last + 5 },
+        Vote::Roles(named) => {
+            let own: Vec<&RoleText> = named.iter().filter_map(|&role| roles.get(usize::from(role))).collect();
+            let is = |class: &str| own.iter().any(|role| role.mark.class == class);
+            let both = is("po") && is("pm") && own.len() == 2;
+            let first = own.first().map_or(Mark::SILENT, |role| role.mark.clone());
+            let names: Vec<&str> = own.iter().map(|role| role.name.as_str()).collect();
+            Kind {
+                mark: if both { Mark::BOTH } else { first },
+                words: if both { "Both".to_owned() } else { names.join(" + ") },
+                rank: match (is("po"), is("pm"), own.len()) {
+                    (true, false, 1) => 0,
+                    (true, true, 2) => 1,
+                    (false, true, 1) => 2,
+                    (_, _, 1) => 3 + named.first().map_or(0, |&role| usize::from(role)),
+                    (_, _, many) => 3 + last + many,
+                },
+            }
+        }
+    };
+    (0..u16::MAX).map_while(|category| votes.votes.category(category)).map(kind).collect()
+}
+
+/// What the articles of the catalogue say about one of its responsibilities.
+pub(super) fn stances(entry: &'static Entry) -> impl Iterator<Item = (&'static Article, Option<&'static Stance>)> {
+    catalogue().articles.iter().zip(&entry.stances).map(|(article, stance)| (article, stance.as_ref()))
+}
+
+/// An answer of the catalogue as mark and words.
+pub(super) fn stance_words(answer: Option<&Answer>) -> (Mark, &'static str) {
+    let role = |mark: &str| {
+        Mark::of_role(Some(&crate::plan::Role {
+            mark: crate::plan::Choice::of(mark),
+            ..crate::plan::Record::blank(Id::fixed(mark))
+        }))
+    };
+    match answer {
+        None | Some(Answer::DontKnow) => (Mark::SILENT, "Says nothing"),
+        Some(Answer::Team) => (Mark::TEAM, "The whole team"),
+        Some(Answer::Nobody) => (Mark::NOBODY, "Nobody"),
+        Some(Answer::Roles(set)) => match set.roles() {
+            [one] if one.as_str() == "po" => (role("po"), "Product owner"),
+            [one] if one.as_str() == "pm" => (role("pm"), "Product manager"),
+            [one] if one.as_str() == "leadership" => (role("leadership"), "Leadership"),
+            _ => (Mark::BOTH, "Both"),
+        },
+    }
+}
