@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod compress;
 pub mod dom;
+pub mod element;
 pub mod events;
 pub mod files;
 pub mod locks;

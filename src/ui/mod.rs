@@ -10,6 +10,7 @@ pub mod charts;
 mod frame;
 mod last_resort;
 pub mod pages;
+pub mod view;
 pub mod widgets;
 
 pub use frame::App;

@@ -3,9 +3,8 @@
 //! Circle product owner, square product manager, half and half both, triangle the team, diamond leadership, open ring nobody,
 //! dash no answer. Take the colour away and every picture still reads.
 
-use leptos::prelude::*;
-
 use crate::plan::{Answer, Plan, Role};
+use crate::ui::view::{El, svg};
 
 /// The shape of a mark.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -29,7 +28,7 @@ pub enum Shape {
 }
 
 /// A shape with the class that gives its colour.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Mark {
     /// The shape.
     pub shape: Shape,
@@ -82,41 +81,41 @@ impl Mark {
         }
     }
 
-    /// The shape as SVG around a point, with radius `r`.
-    pub fn draw(&self, x: f64, y: f64, r: f64) -> AnyView {
+    /// The shape as SVG around a point, with radius `r`; all in tenths of a unit, so that no fraction has to be written.
+    pub fn draw(self, x: i32, y: i32, r: i32) -> Vec<El> {
         let class = format!("mark {}", self.class);
-        let q = r * 0.9;
-        let path = |d: String, class: String| view! { <path class=class d=d/> }.into_any();
+        let path = |d: String, class: &str| vec![svg("path").class(class).attr("d", d)];
+        let disc = |r: i32| vec![svg("circle").class(&class).attr("cx", tenths(x)).attr("cy", tenths(y)).attr("r", tenths(r))];
+        let t = tenths;
+        let q = r * 9 / 10;
         match self.shape {
-            Shape::Circle => view! { <circle class=class cx=x cy=y r=r/> }.into_any(),
-            Shape::Ring => view! { <circle class=class cx=x cy=y r=r * 0.85/> }.into_any(),
-            Shape::Square => path(format!("M{} {}h{s}v{s}h-{s}z", x - q, y - q, s = 2.0 * q), class),
-            Shape::Triangle => path(format!("M{x} {}l{} {}h{}z", y - r * 1.1, r * 1.15, r * 2.0, -r * 2.3), class),
-            Shape::Diamond => path(format!("M{x} {}l{d} {d}l-{d} {d}l-{d} -{d}z", y - r * 1.2, d = r * 1.2), class),
+            Shape::Circle => disc(r),
+            Shape::Ring => disc(r * 17 / 20),
+            Shape::Square => path(format!("M{} {}h{s}v{s}h-{s}z", t(x - q), t(y - q), s = t(2 * q)), &class),
+            Shape::Triangle => path(format!("M{} {}l{} {}h{}z", t(x), t(y - r * 11 / 10), t(r * 23 / 20), t(r * 2), t(-r * 23 / 10)), &class),
+            Shape::Diamond => path(format!("M{} {}l{d} {d}l-{d} {d}l-{d} -{d}z", t(x), t(y - r * 6 / 5), d = t(r * 6 / 5)), &class),
             Shape::Hexagon => {
-                let (w, h) = (r * 0.95, r * 0.55);
-                path(format!("M{x} {}l{w} {h}v{v}l-{w} {h}l-{w} -{h}v-{v}z", y - r * 1.1, v = r * 1.1), class)
+                let (w, h, v) = (t(r * 19 / 20), t(r * 11 / 20), t(r * 11 / 10));
+                path(format!("M{} {}l{w} {h}v{v}l-{w} {h}l-{w} -{h}v-{v}z", t(x), t(y - r * 11 / 10)), &class)
             }
-            Shape::Dash => path(format!("M{} {y}h{}", x - r * 0.6, r * 1.2), class),
-            Shape::Half => view! {
-                <path class="mark po" d=format!("M{} {}a{r} {r} 0 0 0 0 {}z", x - 0.5, y - r, 2.0 * r)/>
-                <path class="mark pm" d=format!("M{} {}h{q}v{}h-{q}z", x + 0.5, y - q, 2.0 * q)/>
+            Shape::Dash => path(format!("M{} {}h{}", t(x - r * 3 / 5), t(y), t(r * 6 / 5)), &class),
+            Shape::Half => {
+                let left = format!("M{} {}a{r} {r} 0 0 0 0 {}z", t(x - 5), t(y - r), t(2 * r), r = t(r));
+                let right = format!("M{} {}h{q}v{}h-{q}z", t(x + 5), t(y - q), t(2 * q), q = t(q));
+                [path(left, "mark po"), path(right, "mark pm")].into_iter().flatten().collect()
             }
-            .into_any(),
         }
     }
 }
 
+/// A number of tenths as a decimal number.
+pub fn tenths(value: i32) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    let (whole, rest) = (value.abs() / 10, value.abs() % 10);
+    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+}
+
 /// A mark in a line of text, hidden from assistive technology: words stand beside it.
-#[component]
-pub fn Glyph(
-    /// Which.
-    #[prop(into)]
-    mark: Mark,
-) -> impl IntoView {
-    view! {
-        <svg class="glyph" viewBox="0 0 12 12" aria-hidden="true">
-            {mark.draw(6.0, 6.0, 5.0)}
-        </svg>
-    }
+pub fn glyph(mark: Mark) -> El {
+    svg("svg").class("glyph").attr("viewBox", "0 0 12 12").attr("aria-hidden", "true").child(mark.draw(60, 60, 50))
 }

@@ -9,11 +9,11 @@ mod icon;
 mod near;
 mod plans;
 
-pub use button::{CommandButton, Kind};
-pub use chart::{ChartFrame, Shown};
-pub use dialog::Modal;
-pub use edit::EditText;
-pub use glyph::{Glyph, Mark, Shape};
+pub use button::{Button, button};
+pub use chart::chart;
+pub use dialog::modal;
+pub use edit::{Edit, edit};
+pub use glyph::{Mark, Shape, glyph, tenths};
 pub use icon::icon;
-pub use near::Near;
-pub use plans::PlanList;
+pub use near::near;
+pub use plans::plan_list;
