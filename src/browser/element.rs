@@ -189,7 +189,9 @@ impl Event {
 
     /// Where a pointer is in the window, in CSS pixels from its left and upper edge.
     pub fn at(&self) -> (f64, f64) {
-        self.0.dyn_ref::<web_sys::MouseEvent>().map_or((0.0, 0.0), |mouse| (f64::from(mouse.client_x()), f64::from(mouse.client_y())))
+        self.0
+            .dyn_ref::<web_sys::MouseEvent>()
+            .map_or((0.0, 0.0), |mouse| (f64::from(mouse.client_x()), f64::from(mouse.client_y())))
     }
 
     /// Keeps the browser from doing what it would do by itself.

@@ -125,6 +125,9 @@ impl El {
     }
 }
 
+/// Where pieces are put, one after the other.
+type Into<'a> = &'a mut dyn FnMut(&Piece);
+
 /// What can be put into an element. `put` takes its pieces in their order, before what follows them is put.
 pub trait Child {
     /// Puts its pieces.
@@ -175,7 +178,7 @@ impl<A: Child, B: Child> Child for Result<A, B> {
 }
 
 /// Something that puts itself: a text or a part that changes, a list, several things one after the other.
-pub struct Part(Box<dyn FnOnce(&mut dyn FnMut(&Piece))>);
+pub struct Part(Box<dyn FnOnce(Into<'_>)>);
 
 impl Child for Part {
     fn put(self, into: &mut dyn FnMut(&Piece)) {
@@ -212,7 +215,7 @@ pub fn dynamic<C: Child + 'static>(build: impl Fn() -> C + 'static) -> Part {
     dynamic_boxed(Box::new(move |into| build().put(into)))
 }
 
-fn dynamic_boxed(build: Box<dyn Fn(&mut dyn FnMut(&Piece))>) -> Part {
+fn dynamic_boxed(build: Box<dyn Fn(Into<'_>)>) -> Part {
     Part(Box::new(move |into| {
         let (start, end) = (Piece::mark(), Piece::mark());
         into(&start);

@@ -17,7 +17,12 @@ pub fn chart(finding: impl Fn() -> String + 'static, says: impl Fn() -> String +
             .child(which.then(|| icon("table")))
             .child(words)
     };
-    let toggle = el("div").class("seg").attr("role", "group").attr("aria-label", "Show as").child(choice(false, "Chart")).child(choice(true, "Table"));
+    let toggle = el("div")
+        .class("seg")
+        .attr("role", "group")
+        .attr("aria-label", "Show as")
+        .child(choice(false, "Chart"))
+        .child(choice(true, "Table"));
     let words = el("div").child(el("h2").child(text(finding))).child(el("p").class("says").child(text(says)));
     el("figure")
         .class("chart")

@@ -92,8 +92,12 @@ impl Mark {
             Shape::Circle => disc(r),
             Shape::Ring => disc(r * 17 / 20),
             Shape::Square => path(format!("M{} {}h{s}v{s}h-{s}z", t(x - q), t(y - q), s = t(2 * q)), &class),
-            Shape::Triangle => path(format!("M{} {}l{} {}h{}z", t(x), t(y - r * 11 / 10), t(r * 23 / 20), t(r * 2), t(-r * 23 / 10)), &class),
-            Shape::Diamond => path(format!("M{} {}l{d} {d}l-{d} {d}l-{d} -{d}z", t(x), t(y - r * 6 / 5), d = t(r * 6 / 5)), &class),
+            Shape::Triangle => {
+                path(format!("M{} {}l{} {}h{}z", t(x), t(y - r * 11 / 10), t(r * 23 / 20), t(r * 2), t(-r * 23 / 10)), &class)
+            }
+            Shape::Diamond => {
+                path(format!("M{} {}l{d} {d}l-{d} {d}l-{d} -{d}z", t(x), t(y - r * 6 / 5), d = t(r * 6 / 5)), &class)
+            }
             Shape::Hexagon => {
                 let (w, h, v) = (t(r * 19 / 20), t(r * 11 / 20), t(r * 11 / 10));
                 path(format!("M{} {}l{w} {h}v{v}l-{w} {h}l-{w} -{h}v-{v}z", t(x), t(y - r * 11 / 10)), &class)

@@ -12,7 +12,12 @@ const ROW: usize = 41;
 
 /// A `tbody` whose rows come when it gets near the screen and go when it is far from it; in between it keeps its height. Where the
 /// focus is, rows stay. `all` draws it in any case: for paper.
-pub fn near<C: Child + 'static>(count: impl Fn() -> usize + 'static, all: RwSignal<bool>, first: bool, rows: impl Fn() -> C + 'static) -> El {
+pub fn near<C: Child + 'static>(
+    count: impl Fn() -> usize + 'static,
+    all: RwSignal<bool>,
+    first: bool,
+    rows: impl Fn() -> C + 'static,
+) -> El {
     let seen = RwSignal::new(first);
     let height = RwSignal::new(None::<String>);
     let body = el("tbody").attr("role", "rowgroup");

@@ -29,7 +29,10 @@ fn row(session: Session, card: &PlanCard) -> El {
             el("span")
                 .class("row")
                 .child(el("span").class("small").child("It is gone for good unless you have its file."))
-                .child(Button::words("Remove").runs_as(Command::RemovePlan(remove.clone()), move || format!("Remove {name} from this device")))
+                .child(
+                    Button::words("Remove")
+                        .runs_as(Command::RemovePlan(remove.clone()), move || format!("Remove {name} from this device")),
+                )
                 .child(button("Keep", "bare", move || asked.set(false)))
         } else {
             button("Remove …", "bare", move || asked.set(true)).attr("aria-label", format!("Remove {name} …"))
