@@ -6,6 +6,7 @@
 use super::layout::{Bounds, Disc, Label, Spot, place_labels, separate};
 use super::spectrum::{Dot, Group, Pile};
 use super::topics::Topic;
+use crate::plan::sorting::sort_by;
 
 /// Below this width marks are smaller and nothing is labelled.
 pub const NARROW: f64 = 560.0;
@@ -111,12 +112,13 @@ pub fn picture(topics: &[Topic], order: &[usize], dots: &[Dot], width: f64, labe
     let mut marks: Vec<Standing> = placed.filter(|(.., dot)| dot.group != Group::Neither).map(standing).collect();
     let left_out = dots.len() - marks.len().min(dots.len());
     // Contested topics come first in the order; of the piles each in turn, agreed before single voices, then in the order of the topics.
-    marks.sort_by_key(|mark| match mark.group {
+    let key = |mark: &Standing| match mark.group {
         Group::Disputed => (0, 0, mark.place),
         Group::Undisputed(pile) => (1 + pile as usize, 0, mark.topic),
         Group::SingleVoice(pile) => (1 + pile as usize, 1, mark.topic),
         Group::Neither => (4, 0, mark.topic),
-    });
+    };
+    sort_by(&mut marks, |a, b| key(a).cmp(&key(b)));
 
     let disputed = marks.partition_point(|mark| mark.group == Group::Disputed);
     let mut discs: Vec<Disc> = marks[..disputed].iter().map(|mark| mark.at).collect();

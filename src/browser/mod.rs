@@ -8,6 +8,7 @@ pub mod files;
 pub mod locks;
 pub mod page;
 pub mod random;
+pub mod still;
 pub mod storage;
 pub mod timing;
 pub mod walk;

@@ -8,12 +8,12 @@ use std::sync::Arc;
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 
-use crate::analysis::layout::Side;
+use crate::analysis::layout::{Disc, Side};
 use crate::analysis::picture::{Heap, Picture, Standing, caption, picture, short_name};
 use crate::analysis::{Dot, Group, Pile, Topic};
 use crate::browser::dom::WidthWatch;
 use crate::browser::walk;
-use crate::ui::widgets::Mark;
+use crate::ui::widgets::{Mark, Shape, Still, el};
 
 /// How wide a letter of a label is, on average.
 const LETTER: f64 = 6.7;
@@ -44,12 +44,11 @@ pub fn Spectrum(
     /// What is drawn.
     data: Signal<Arc<SpectrumData>>,
     /// What it is called.
-    #[prop(into)]
-    name: Signal<String>,
+    name: String,
     /// What a topic's mark says.
     describe: Arc<dyn Fn(usize) -> String + Send + Sync>,
     /// What is shown beside a topic's mark.
-    tip: Arc<dyn Fn(usize) -> AnyView + Send + Sync>,
+    tip: Arc<dyn Fn(usize) -> Still + Send + Sync>,
     /// Opens a topic.
     open: Arc<dyn Fn(usize) + Send + Sync>,
 ) -> impl IntoView {
@@ -82,7 +81,7 @@ pub fn Spectrum(
     };
     let open_by_key = open.clone();
     let keydown = move |event: KeyboardEvent| {
-        let Some(number) = walk::number_of(&event) else { return };
+        let Some(number) = walk::number_of(&event, walk::AT) else { return };
         let count = drawn.with_value(|drawn| drawn.as_ref().map_or(0, |drawn| drawn.marks.len())).max(1);
         let to = match event.key().as_str() {
             "ArrowRight" | "ArrowDown" => (number + 1) % count,
@@ -102,7 +101,7 @@ pub fn Spectrum(
         }
     };
     let click = move |event: MouseEvent| {
-        let Some(number) = walk::number_of(&event) else { return };
+        let Some(number) = walk::number_of(&event, walk::AT) else { return };
         if touch.get_value() == Some(false) {
             shown.set(Some(number));
         } else {
@@ -110,24 +109,24 @@ pub fn Spectrum(
         }
     };
     let press = move |event: PointerEvent| {
-        let again = walk::number_of(&event) == shown.get_untracked();
+        let again = walk::number_of(&event, walk::AT) == shown.get_untracked();
         touch.set_value((event.pointer_type() == "touch").then_some(again));
     };
     let hover = move |event: PointerEvent| {
         if event.pointer_type() == "mouse" {
-            shown.set(walk::number_of(&event));
+            shown.set(walk::number_of(&event, walk::AT));
         }
     };
     let svg = move || {
         let (data, width) = (data.get(), width.get());
         if width < 1.0 {
-            return ().into_any();
+            return None;
         }
         let label = |topic: usize| label_of(&data, topic).chars().count() as f64 * LETTER;
         let picture = Arc::new(picture(&data.topics, &data.order, &data.dots, width, label));
         drawn.set_value(Some(picture.clone()));
         shown.set(None);
-        draw(&picture, &data, &*describe, name.get())
+        Some(draw(&picture, &data, &*describe, name.clone()))
     };
     let tip = move || {
         let number = shown.get()?;
@@ -137,11 +136,7 @@ pub fn Spectrum(
         })?;
         let left = (mark.at.x - 136.0).clamp(0.0, (width - 272.0).max(0.0));
         let top = mark.at.y + mark.at.r + 8.0;
-        Some(view! {
-            <div class="tip" aria-hidden="true" style:--x=format!("{left:.0}px") style:--y=format!("{top:.0}px")>
-                {tip(mark.topic)}
-            </div>
-        })
+        Some(tip(mark.topic).set("--x", format!("{left:.0}px")).set("--y", format!("{top:.0}px")))
     };
     view! {
         <div
@@ -154,7 +149,7 @@ pub fn Spectrum(
             on:pointerleave=move |_| shown.set(None)
             on:focusin=move |event| {
                 if touch.get_value().is_none() {
-                    shown.set(walk::number_of(&event));
+                    shown.set(walk::number_of(&event, walk::AT));
                 }
             }
             on:focusout=move |_| {
@@ -172,12 +167,20 @@ fn label_of(data: &SpectrumData, topic: usize) -> String {
     data.texts.get(topic).map(|text| short_name(text, LETTERS)).unwrap_or_default()
 }
 
-fn draw(picture: &Picture, data: &SpectrumData, describe: &dyn Fn(usize) -> String, name: String) -> AnyView {
+fn words(x: f64, y: f64, anchor: &str, class: &str) -> Still {
+    el("text", class).set("x", rounded(x)).set("y", rounded(y)).set("text-anchor", anchor)
+}
+
+fn rounded(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0
+}
+
+fn draw(picture: &Picture, data: &SpectrumData, describe: &dyn Fn(usize) -> String, name: String) -> Still {
     let Picture { width, height, floor, levels: [half, full], poles: [left, middle, right], .. } = *picture;
-    let line = |class: &'static str, d: String| view! { <path class=class d=d/> }.into_any();
-    let words = |(level, words): (f64, &'static str)| {
+    let line = |class: &str, d: String| el("path", class).set("d", d);
+    let level = |level: f64, text: &str| {
         let (x, y) = caption(width, level);
-        view! { <text x=x y=y text-anchor="end">{words}</text> }.into_any()
+        words(x, y, "end", "").text(text)
     };
     let ticks: String = (0..=20)
         .map(|tick| {
@@ -185,45 +188,41 @@ fn draw(picture: &Picture, data: &SpectrumData, describe: &dyn Fn(usize) -> Stri
             format!("M{x:.1} {floor}v{}", if tick % 5 == 0 { 6 } else { 3 })
         })
         .collect();
-    let marks: Vec<AnyView> =
-        picture.marks.iter().enumerate().map(|(number, mark)| draw_mark(number, mark, data, describe)).collect();
-    let labels: Vec<AnyView> = picture.marks.iter().filter_map(|mark| draw_label(mark, data)).collect();
+    let marks = picture.marks.iter().enumerate().map(|(number, mark)| draw_mark(number, mark, data, describe)).collect();
+    let labels = picture.marks.iter().filter_map(|mark| draw_label(mark, data)).collect();
     let foot = height - 10.0;
-    let heaps = picture.heaps.iter().zip(&data.piles).map(|(heap, words)| draw_heap(heap, words.clone(), foot, width));
-    view! {
-        <svg viewBox=format!("0 0 {width} {height}") role="group" aria-label=name>
-            {line("grid", format!("M0 {half:.1}H{width}M0 {full:.1}H{width}"))}
-            {line("grid dashed", format!("M{middle} {:.1}V{floor}", full))}
-            {words((half, "half of the pairs disagree"))}
-            {words((full, "every pair disagrees"))}
-            {line("axis", format!("M0 {floor}H{width}{ticks}"))}
-            {marks}
-            <g class="labels" aria-hidden="true">{labels}</g>
-            {heaps.collect_view()}
-        </svg>
-    }
-    .into_any()
+    let heaps = picture.heaps.iter().zip(&data.piles).map(|(heap, words)| draw_heap(heap, words, foot, width)).collect();
+    el("svg", "")
+        .set("viewBox", format!("0 0 {width} {height}"))
+        .set("role", "group")
+        .set("aria-label", name)
+        .and(line("grid", format!("M0 {half:.1}H{width}M0 {full:.1}H{width}")))
+        .and(line("grid dashed", format!("M{middle} {full:.1}V{floor}")))
+        .and(level(half, "half of the pairs disagree"))
+        .and(level(full, "every pair disagrees"))
+        .and(line("axis", format!("M0 {floor}H{width}{ticks}")))
+        .all(marks)
+        .and(el("g", "labels").set("aria-hidden", true).all(labels))
+        .all(heaps)
 }
 
-fn draw_mark(number: usize, mark: &Standing, data: &SpectrumData, describe: &dyn Fn(usize) -> String) -> AnyView {
+fn draw_mark(number: usize, mark: &Standing, data: &SpectrumData, describe: &dyn Fn(usize) -> String) -> Still {
     let Standing { topic, group, contested, place, at, .. } = *mark;
-    let inner = match group {
-        Group::Undisputed(pile) => pile_mark(pile, data).draw(at.x, at.y, at.r),
-        Group::SingleVoice(pile) => view! { <g class="lone">{pile_mark(pile, data).draw(at.x, at.y, at.r)}</g> }.into_any(),
+    let halo = el("circle", "halo").set("cx", rounded(at.x)).set("cy", rounded(at.y)).set("r", at.r + 1.0);
+    let dot = el("g", "dot")
+        .set("role", "button")
+        .set("tabindex", if number == 0 { 0 } else { -1 })
+        .set(walk::AT, number)
+        .set("aria-label", describe(topic))
+        .and(halo);
+    match group {
+        Group::Undisputed(pile) => dot.and(pile_mark(pile, data).still(rounded(at.x), rounded(at.y), at.r)),
+        Group::SingleVoice(pile) => dot.and(el("g", "lone").and(pile_mark(pile, data).still(rounded(at.x), rounded(at.y), at.r))),
         Group::Disputed | Group::Neither => {
-            let number = (contested && at.r > 9.0).then(|| {
-                view! { <text class="n" x=at.x y=at.y + 3.5 text-anchor="middle">{place + 1}</text> }
-            });
-            view! { {ring(at.x, at.y, at.r, topic, data)} {number} }.into_any()
+            let dot = dot.all(ring(at, topic, data));
+            if contested && at.r > 9.0 { dot.and(words(at.x, at.y + 3.5, "middle", "n").text(place + 1)) } else { dot }
         }
-    };
-    view! {
-        <g class="dot" role="button" tabindex=if number == 0 { "0" } else { "-1" } data-at=number aria-label=describe(topic)>
-            <circle class="halo" cx=at.x cy=at.y r=at.r + 1.0/>
-            {inner}
-        </g>
     }
-    .into_any()
 }
 
 fn pile_mark(pile: Pile, data: &SpectrumData) -> Mark {
@@ -232,43 +231,40 @@ fn pile_mark(pile: Pile, data: &SpectrumData) -> Mark {
         Pile::Left => of(data.poles.0),
         Pile::Right => of(data.poles.1),
         Pile::Shared => match (of(data.poles.0).class, of(data.poles.1).class) {
-            ("po", "pm") => Mark::BOTH,
-            _ => of(data.poles.0),
+            ("po", "pm") | ("pm", "po") => Mark::BOTH,
+            _ => Mark { shape: Shape::Half, class: "both" },
         },
     }
 }
 
 /// The shares of the votes as a ring: the left role on its left half, the right one on its right half, all others at its foot.
-fn ring(x: f64, y: f64, r: f64, topic: usize, data: &SpectrumData) -> AnyView {
-    let Some(topic) = data.topics.get(topic) else { return ().into_any() };
+fn ring(at: Disc, topic: usize, data: &SpectrumData) -> Vec<Still> {
+    let Some(topic) = data.topics.get(topic) else { return Vec::new() };
     let (left, right) = data.poles;
     let share = |role: usize| topic.shares.get(role).copied().unwrap_or(0.0);
     let class = |role: usize| data.roles.get(role).map_or("", |mark| mark.class);
-    let others = (0..topic.shares.len()).filter(|role| *role != left && *role != right);
-    let parts = [(class(left), share(left)), (class(right), share(right))]
-        .into_iter()
-        .chain(others.map(|role| (class(role), share(role))))
-        .chain([("team", topic.team), ("nobody", topic.nobody)]);
-    let (r, thick) = (r * 0.8, r * 0.4);
+    let mut parts = vec![(class(left), share(left)), (class(right), share(right))];
+    parts.extend((0..topic.shares.len()).filter(|role| *role != left && *role != right).map(|role| (class(role), share(role))));
+    parts.extend([("team", topic.team), ("nobody", topic.nobody)]);
+    let (r, thick) = (at.r * 0.8, at.r * 0.4);
     let point = |turn: f64| {
         let (sin, cos) = (turn * std::f64::consts::TAU).sin_cos();
-        format!("{:.1} {:.1}", x + r * sin, y - r * cos)
+        format!("{:.1} {:.1}", at.x + r * sin, at.y - r * cos)
     };
-    let mut turn = -share(left);
-    let arcs: Vec<AnyView> = parts
-        .filter(|(_, share)| *share > 0.0)
-        .map(|(class, share)| {
-            let from = turn;
-            turn += share.min(0.9999);
-            let large = u8::from(turn - from > 0.5);
-            let d = format!("M{}A{r:.1} {r:.1} 0 {large} 1 {}", point(from), point(turn));
-            view! { <path class=format!("arc {class}") stroke-width=thick d=d/> }.into_any()
-        })
-        .collect();
-    arcs.into_any()
+    // The two roles meet at the top in proportion, so that equal shares fill a half each.
+    let mut turn = -(share(left) + share(right)) / 2.0;
+    parts.retain(|(_, share)| *share > 0.0);
+    let arc = |(class, share): (&str, f64)| {
+        let from = turn;
+        turn += share.min(0.9999);
+        let large = u8::from(share > 0.5);
+        let d = format!("M{}A{r:.1} {r:.1} 0 {large} 1 {}", point(from), point(turn));
+        el("path", &format!("arc {class}")).set("stroke-width", rounded(thick)).set("d", d)
+    };
+    parts.into_iter().map(arc).collect()
 }
 
-fn draw_label(mark: &Standing, data: &SpectrumData) -> Option<AnyView> {
+fn draw_label(mark: &Standing, data: &SpectrumData) -> Option<Still> {
     let spot = mark.label?;
     let (x, anchor) = match spot.side {
         Side::Right => (spot.at.left, "start"),
@@ -276,15 +272,15 @@ fn draw_label(mark: &Standing, data: &SpectrumData) -> Option<AnyView> {
         Side::Middle => (f64::midpoint(spot.at.left, spot.at.right), "middle"),
     };
     let y = f64::midpoint(spot.at.top, spot.at.bottom) + 4.0;
-    Some(view! { <text class="label" x=x y=y text-anchor=anchor>{label_of(data, mark.topic)}</text> }.into_any())
+    Some(words(x, y, anchor, "label").text(label_of(data, mark.topic)))
 }
 
 /// What a pile holds, in words at its foot.
-fn draw_heap(heap: &Heap, words: String, y: f64, width: f64) -> AnyView {
+fn draw_heap(heap: &Heap, what: &str, y: f64, width: f64) -> Still {
     let (x, anchor) = match heap.pile {
         Pile::Left => (0.0, "start"),
         Pile::Shared => (heap.x, "middle"),
         Pile::Right => (width, "end"),
     };
-    view! { <text x=x y=y text-anchor=anchor><tspan class="strong">{heap.agreed}</tspan> " " {words}</text> }.into_any()
+    words(x, y, anchor, "").and(el("tspan", "strong").text(heap.agreed)).text(format!(" {what}"))
 }

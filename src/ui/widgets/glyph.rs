@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 
+use super::still::{Still, el};
 use crate::plan::{Answer, Plan, Role};
 
 /// The shape of a mark.
@@ -83,27 +84,42 @@ impl Mark {
     }
 
     /// The shape as SVG around a point, with radius `r`.
-    pub fn draw(&self, x: f64, y: f64, r: f64) -> AnyView {
+    pub fn still(&self, x: f64, y: f64, r: f64) -> Still {
         let class = format!("mark {}", self.class);
         let q = r * 0.9;
-        let path = |d: String, class: String| view! { <path class=class d=d/> }.into_any();
+        let path = |d: String| el("path", &class).set("d", d);
+        let circle = |r: f64| el("circle", &class).set("cx", x).set("cy", y).set("r", r);
         match self.shape {
-            Shape::Circle => view! { <circle class=class cx=x cy=y r=r/> }.into_any(),
-            Shape::Ring => view! { <circle class=class cx=x cy=y r=r * 0.85/> }.into_any(),
-            Shape::Square => path(format!("M{} {}h{s}v{s}h-{s}z", x - q, y - q, s = 2.0 * q), class),
-            Shape::Triangle => path(format!("M{x} {}l{} {}h{}z", y - r * 1.1, r * 1.15, r * 2.0, -r * 2.3), class),
-            Shape::Diamond => path(format!("M{x} {}l{d} {d}l-{d} {d}l-{d} -{d}z", y - r * 1.2, d = r * 1.2), class),
+            Shape::Circle => circle(r),
+            Shape::Ring => circle(r * 0.85),
+            Shape::Square => path(format!("M{:.2} {:.2}h{s:.2}v{s:.2}h-{s:.2}z", x - q, y - q, s = 2.0 * q)),
+            Shape::Triangle => path(format!("M{x:.2} {:.2}l{:.2} {:.2}h{:.2}z", y - r * 1.1, r * 1.15, r * 2.0, -r * 2.3)),
+            Shape::Diamond => {
+                path(format!("M{x:.2} {:.2}l{d:.2} {d:.2}l-{d:.2} {d:.2}l-{d:.2} -{d:.2}z", y - r * 1.2, d = r * 1.2))
+            }
             Shape::Hexagon => {
                 let (w, h) = (r * 0.95, r * 0.55);
-                path(format!("M{x} {}l{w} {h}v{v}l-{w} {h}l-{w} -{h}v-{v}z", y - r * 1.1, v = r * 1.1), class)
+                path(format!(
+                    "M{x:.2} {:.2}l{w:.2} {h:.2}v{v:.2}l-{w:.2} {h:.2}l-{w:.2} -{h:.2}v-{v:.2}z",
+                    y - r * 1.1,
+                    v = r * 1.1
+                ))
             }
-            Shape::Dash => path(format!("M{} {y}h{}", x - r * 0.6, r * 1.2), class),
-            Shape::Half => view! {
-                <path class="mark po" d=format!("M{} {}a{r} {r} 0 0 0 0 {}z", x - 0.5, y - r, 2.0 * r)/>
-                <path class="mark pm" d=format!("M{} {}h{q}v{}h-{q}z", x + 0.5, y - q, 2.0 * q)/>
-            }
-            .into_any(),
+            Shape::Dash => path(format!("M{:.2} {y:.2}h{:.2}", x - r * 0.6, r * 1.2)),
+            Shape::Half => el("g", "")
+                .and(el("path", "mark po").set("d", format!("M{:.2} {:.2}a{r} {r} 0 0 0 0 {:.2}z", x - 0.5, y - r, 2.0 * r)))
+                .and(el("path", "mark pm").set("d", format!("M{:.2} {:.2}h{q:.2}v{:.2}h-{q:.2}z", x + 0.5, y - q, 2.0 * q))),
         }
+    }
+
+    /// The mark in a line of text, hidden from assistive technology: words stand beside it.
+    pub fn glyph(&self) -> Still {
+        el("svg", "glyph").set("viewBox", "0 0 12 12").set("aria-hidden", true).and(self.still(6.0, 6.0, 5.0))
+    }
+
+    /// The shape as a view.
+    pub fn draw(&self, x: f64, y: f64, r: f64) -> AnyView {
+        self.still(x, y, r).into_any()
     }
 }
 
@@ -114,9 +130,5 @@ pub fn Glyph(
     #[prop(into)]
     mark: Mark,
 ) -> impl IntoView {
-    view! {
-        <svg class="glyph" viewBox="0 0 12 12" aria-hidden="true">
-            {mark.draw(6.0, 6.0, 5.0)}
-        </svg>
-    }
+    mark.glyph()
 }

@@ -8,6 +8,7 @@ mod glyph;
 mod icon;
 mod near;
 mod plans;
+mod still;
 
 pub use button::{CommandButton, Kind};
 pub use chart::{ChartFrame, Shown};
@@ -17,3 +18,4 @@ pub use glyph::{Glyph, Mark, Shape};
 pub use icon::icon;
 pub use near::Near;
 pub use plans::PlanList;
+pub use still::{Still, el};

@@ -5,10 +5,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::*;
 
+use super::parts::fold;
 use super::reading::Reading;
 use crate::analysis::finding::{DEPENDABLE, TENTATIVE, count_of, digits, verdict};
 use crate::analysis::{Agreement, Bootstrap, Metric, NoRange, Range, Undefined, seed_of};
 use crate::browser::{clock, events, timing};
+use crate::ui::widgets::{Still, el};
 
 /// How many times topics are drawn for a range.
 const DRAWS: u32 = 2000;
@@ -65,49 +67,64 @@ fn why_undefined(why: Undefined) -> &'static str {
     }
 }
 
+/// What is known of a range by now.
+type Known = Option<Result<Range, NoRange>>;
+
 /// A range as the end of a sentence, or why there is none. While it is computed its place is kept.
-fn range_in_words(range: Option<&Result<Range, NoRange>>) -> AnyView {
+fn range_in_words(range: Known) -> Still {
     match range {
-        None => view! { <span class="wait" aria-hidden="true">"likely between 0.00 and 0.00"</span> }.into_any(),
-        Some(Ok(range)) => format!("likely between {} and {}", two(range.low), two(range.high)).into_any(),
+        None => el("span", "pending").set("aria-hidden", true).text("likely between 0.00 and 0.00"),
+        Some(Ok(range)) => el("span", "").text(format!("likely between {} and {}", two(range.low), two(range.high))),
         Some(Err(NoRange::TooFewTopics { usable })) => {
-            format!("without a range: only {} answered by two or more", count_of(*usable, "topic")).into_any()
+            el("span", "").text(format!("without a range: only {} answered by two or more", count_of(usable, "topic")))
         }
-        Some(Err(NoRange::TooFewDraws { .. })) => "without a range: too many of the drawn samples have no number".into_any(),
-        Some(Err(NoRange::NoAlpha(_) | NoRange::Unfinished(_))) => ().into_any(),
+        Some(Err(NoRange::TooFewDraws { .. })) => {
+            el("span", "").text("without a range: too many of the drawn samples have no number")
+        }
+        Some(Err(NoRange::NoAlpha(_) | NoRange::Unfinished(_))) => el("span", ""),
     }
 }
 
 /// The panel beside the picture.
 pub(super) fn agreement(reading: &Arc<Reading>) -> AnyView {
     let ranges = draw(reading);
-    let nominal = reading.reveal.nominal;
-    let set_aware = reading.reveal.set_aware;
-    let method = method(reading, ranges);
-    let body = match (nominal.alpha, set_aware.alpha) {
-        (Ok(alpha), Ok(aware)) => {
-            let range = move |metric: usize| {
-                move || ranges.with(|ranges| range_in_words(ranges.as_ref().and_then(|all| all.get(metric))))
-            };
-            view! {
-                <p class="number">{two(alpha)}</p>
-                <p>
-                    <strong>{verdict(alpha)}</strong>
-                    <br/>
-                    <span class="small">"Krippendorff’s alpha, " {range(0)}</span>
-                </p>
-                {move || ranges.with(|ranges| scale(alpha, ranges.as_ref().and_then(|all| all[0].ok())))}
-                <p class="aware">
-                    <strong>{two(aware)}</strong>
-                    <span class="small">{aware_in_words(reading)} ", " {range(1)}</span>
-                </p>
-                {method}
-            }
-            .into_any()
-        }
-        (Err(why), _) | (_, Err(why)) => view! { <p class="small">{why_undefined(why)}</p> }.into_any(),
+    let own = reading.clone();
+    let figures = move || figures(&own, ranges.get());
+    let method = method(reading);
+    view! { <section class="agreement" aria-label="Agreement">{figures} {method}</section> }.into_any()
+}
+
+fn figures(reading: &Reading, ranges: Option<[Result<Range, NoRange>; 2]>) -> Still {
+    let (nominal, set_aware) = (reading.reveal.nominal, reading.reveal.set_aware);
+    let (alpha, aware) = match (nominal.alpha, set_aware.alpha) {
+        (Ok(alpha), Ok(aware)) => (alpha, aware),
+        (Err(why), _) | (_, Err(why)) => return el("p", "").text(why_undefined(why)),
     };
-    view! { <section class="agreement" aria-label="Agreement">{body}</section> }.into_any()
+    let [own_range, aware_range] = ranges.map_or([None, None], |ranges| ranges.map(Some));
+    let small = || el("span", "small");
+    let verdict = el("p", "")
+        .and(el("strong", "").text(verdict(alpha)))
+        .and(el("br", ""))
+        .and(small().text("Krippendorff’s alpha, ").and(range_in_words(own_range)));
+    let aware_line = el("p", "aware")
+        .and(el("strong", "").text(two(aware)))
+        .and(small().text(format!("{}, ", aware_in_words(reading))).and(range_in_words(aware_range)));
+    let Agreement { pairable, units, .. } = nominal;
+    let base = format!(
+        "Nominal alpha {} over {pairable} pairable values in {}; set-aware {}.",
+        digits(alpha, 3),
+        count_of(units, "topic"),
+        digits(aware, 3)
+    );
+    let dropped: u32 = ranges.iter().flatten().flatten().map(|range| range.dropped).sum();
+    let dropped =
+        if dropped > 0 { format!(" {dropped} draws in which all answers were the same were left out.") } else { String::new() };
+    el("div", "figures")
+        .and(el("p", "number").text(two(alpha)))
+        .and(verdict)
+        .and(scale(alpha, own_range.and_then(Result::ok)))
+        .and(aware_line)
+        .and(el("p", "small").text(base).text(dropped))
 }
 
 /// What the other number is.
@@ -118,68 +135,46 @@ fn aware_in_words(reading: &Reading) -> String {
     }
 }
 
-/// The exact figures, what they rest on, and how to read them.
-fn method(reading: &Arc<Reading>, ranges: Ranges) -> AnyView {
-    let Agreement { pairable, units, .. } = reading.reveal.nominal;
-    let three = |agreement: Agreement| agreement.alpha.map_or_else(|_| "undefined".to_owned(), |alpha| digits(alpha, 3));
-    let (nominal, set_aware) = (three(reading.reveal.nominal), three(reading.reveal.set_aware));
+/// How to read the figures.
+fn method(reading: &Reading) -> Still {
     let who = if reading.articles { "articles" } else { "people" };
-    let dropped = move || {
-        let dropped: u32 = ranges.with(|ranges| ranges.iter().flatten().flatten().map(|range| range.dropped).sum());
-        (dropped > 0).then(|| format!(" {dropped} draws in which all answers were the same were left out."))
-    };
-    view! {
-        <p class="small">"Nominal alpha " {nominal} " over " {pairable} " pairable values in " {count_of(units, "topic")} "; set-aware " {set_aware} "."</p>
-        <details class="more">
-            <summary>"How to read this"</summary>
-            <p class="small">
-                "1 is full agreement, 0 is what chance would give. Krippendorff advises to rely on 0.8 or more, to conclude tentatively from 0.667, and on nothing below. "
-                "For the nominal number each distinct answer is a category of its own; the set-aware one measures how far two answers overlap (MASI). "
-                {format!("The range holds 95 % of 2,000 draws of topics: it says how the number would move with other topics of this kind, not with other {who}.")}
-                {dropped}
-            </p>
-        </details>
-    }
-    .into_any()
+    let text = format!(
+        "1 is full agreement, 0 what chance would give. Krippendorff advises to rely on 0.8 or more, to conclude tentatively from 0.667 on, and on nothing below. For the nominal number every different answer is a category of its own; the set-aware one measures how far two answers overlap (MASI distance). The range holds 95 % of 2,000 draws of topics, with replacement: it says how the number would move with other topics of this kind, not with other {who}."
+    );
+    fold(el("span", "").text("How to read this"), vec![el("p", "small").text(text)])
 }
 
 /// The number on its scale, with its range and the bounds of Krippendorff's advice.
-fn scale(alpha: f64, range: Option<Range>) -> AnyView {
+fn scale(alpha: f64, range: Option<Range>) -> Still {
     let low = range.map_or(alpha, |range| range.low).min(alpha);
     // A scale of its own for what is below chance.
     let start = if low < 0.0 { low.max(-1.0) } else { 0.0 };
-    let x = |value: f64| ((value.clamp(start, 1.0) - start) / (1.0 - start) * 220.0 * 10.0).round() / 10.0;
-    let (tentative, dependable, point) = (x(TENTATIVE), x(DEPENDABLE), x(alpha));
-    let words = match range {
-        Some(range) => format!(
-            "Alpha {} on a scale to 1, range {} to {}. Below 0.667 little, up to 0.8 tentative, from there dependable.",
-            two(alpha),
-            two(range.low),
-            two(range.high)
-        ),
-        None => format!("Alpha {} on a scale to 1. Below 0.667 little, up to 0.8 tentative, from there dependable.", two(alpha)),
-    };
-    let line = range
-        .map(|range| (x(range.low), x(range.high)))
-        .map(|(low, high)| format!("M{low} 18H{high}M{low} 13.5v9M{high} 13.5v9"));
-    let band = |class: &'static str, from: f64, to: f64| view! { <path class=class d=format!("M{from} 14H{to}v8H{from}z")/> };
+    let x = |value: f64| ((value.clamp(start, 1.0) - start) / (1.0 - start) * 2200.0).round() / 10.0;
+    let (tentative, dependable) = (x(TENTATIVE), x(DEPENDABLE));
+    let span = range.map(|range| format!(", range {} to {}", two(range.low), two(range.high))).unwrap_or_default();
+    let words =
+        format!("Alpha {} on a scale to 1{span}. Below 0.667 little, up to 0.8 tentative, from there dependable.", two(alpha));
+    let band = |class: &str, from: f64, to: f64| el("path", class).set("d", format!("M{from} 14H{to}v8H{from}z"));
     let text =
-        |x: f64, y: &'static str, anchor: &'static str, words: String| view! { <text x=x y=y text-anchor=anchor>{words}</text> };
-    view! {
-        <svg viewBox="0 0 220 40" role="img" aria-label=words>
-            {text(0.0, "9", "start", "little".to_owned())}
-            {text(tentative + 30.0, "9", "end", "tentative".to_owned())}
-            {text(220.0, "9", "end", "solid".to_owned())}
-            {band("band b1", 0.0, tentative - 0.5)}
-            {band("band b2", tentative + 0.5, dependable - 0.5)}
-            {band("band b3", dependable + 0.5, 220.0)}
-            {line.map(|line| view! { <path class="range" d=line/> })}
-            <circle class="point" cx=point cy="18" r="5"/>
-            {text(0.0, "36", "start", two(start))}
-            {text(tentative, "36", "middle", "0.67".to_owned())}
-            {text(dependable + 2.0, "36", "middle", "0.8".to_owned())}
-            {text(220.0, "36", "end", "1".to_owned())}
-        </svg>
+        |x: f64, y: u32, anchor: &str, words: &str| el("text", "").set("x", x).set("y", y).set("text-anchor", anchor).text(words);
+    let mut picture = el("svg", "")
+        .set("viewBox", "0 0 220 40")
+        .set("role", "img")
+        .set("aria-label", words)
+        .and(text(0.0, 9, "start", "little"))
+        .and(text(dependable + 2.0, 9, "end", "tentative"))
+        .and(text(220.0, 9, "end", "solid"))
+        .and(band("band b1", 0.0, tentative - 0.5))
+        .and(band("band b2", tentative + 0.5, dependable - 0.5))
+        .and(band("band b3", dependable + 0.5, 220.0));
+    if let Some(range) = range {
+        let (low, high) = (x(range.low), x(range.high));
+        picture = picture.and(el("path", "range").set("d", format!("M{low} 18H{high}M{low} 13.5v9M{high} 13.5v9")));
     }
-    .into_any()
+    picture
+        .and(el("circle", "point").set("cx", x(alpha)).set("cy", 18).set("r", 5))
+        .and(text(0.0, 36, "start", &digits(start, if start < 0.0 { 2 } else { 0 })))
+        .and(text(tentative - 4.0, 36, "middle", "0.67"))
+        .and(text(dependable + 4.0, 36, "middle", "0.8"))
+        .and(text(220.0, 36, "end", "1"))
 }

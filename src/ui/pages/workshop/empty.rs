@@ -8,8 +8,9 @@ use super::{said, sources};
 use crate::analysis::finding::count_of;
 use crate::analysis::{Question, RoundVotes};
 use crate::content::catalogue;
+use crate::plan::Id;
 use crate::session::{Command, Page, Session};
-use crate::ui::widgets::{CommandButton, Kind};
+use crate::ui::widgets::{CommandButton, Kind, Still, el};
 
 /// The page.
 pub(super) fn empty() -> AnyView {
@@ -35,37 +36,27 @@ pub(super) fn empty() -> AnyView {
 }
 
 /// The chosen topics, each with what the articles say about it.
-fn topics(session: Session) -> AnyView {
+fn topics(session: Session) -> Still {
     let plan = session.table(READ);
-    let Some(round) = round_of(&plan, None) else { return ().into_any() };
-    let topics = RoundVotes::of(&plan, &round, Question::Today).topics;
+    let topics = round_of(&plan, None).map(|round| RoundVotes::of(&plan, &round, Question::Today).topics).unwrap_or_default();
     if topics.is_empty() {
-        return view! { <p class="muted">"No topics are chosen."</p> }.into_any();
+        return el("p", "muted").text("No topics are chosen.");
     }
-    let row = |id: &crate::plan::Id| {
-        let text = plan.responsibilities.get(id.as_str()).map(|item| item.text.clone())?;
-        let found = catalogue().entry(id.as_str());
-        Some(view! {
-            <li class="chosen">
-                <h3 dir="auto">{text}</h3>
-                {match found {
-                    Some(found) => said::by_article(found),
-                    None => view! { <p class="small">"Not in the catalogue, so no article speaks of it."</p> }.into_any(),
-                }}
-            </li>
-        })
+    let row = |id: &Id| {
+        let item = plan.responsibilities.get(id.as_str())?;
+        let said = match catalogue().entry(id.as_str()) {
+            Some(found) => said::by_article(found),
+            None => el("p", "small").text("Not in the catalogue, so no article speaks of it."),
+        };
+        Some(el("li", "chosen").and(el("h3", "").set("dir", "auto").text(&item.text)).and(said))
     };
-    view! {
-        <section class="section" aria-labelledby="chosen">
-            <header>
-                <div>
-                    <h2 id="chosen">{format!("{} chosen, and what five articles say about them", count_of(topics.len(), "topic"))}</h2>
-                    <p class="says">"They do not agree either. What holds for your team, your team knows."</p>
-                    {sources::sources()}
-                </div>
-            </header>
-            <ul>{topics.iter().filter_map(row).collect_view()}</ul>
-        </section>
-    }
-    .into_any()
+    let heading = format!("{} chosen, and what five articles say about them", count_of(topics.len(), "topic"));
+    let head = el("div", "")
+        .and(el("h2", "").set("id", "chosen").text(heading))
+        .and(el("p", "says").text("They do not agree either. What holds for your team, your team knows."))
+        .and(sources::sources());
+    el("section", "section")
+        .set("aria-labelledby", "chosen")
+        .and(el("header", "").and(head))
+        .and(el("ul", "").all(topics.iter().filter_map(row).collect()))
 }

@@ -4,89 +4,60 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::parts::section;
 use super::reading::Reading;
-use crate::analysis::finding::count_of;
-use crate::ui::widgets::{Glyph, Mark};
+use crate::ui::widgets::{Mark, Still, el};
 
 /// So many topics stand in the table before it is asked for all.
 const FIRST: usize = 12;
 
-/// The figure.
+/// The section.
 pub(super) fn heat(reading: &Arc<Reading>) -> AnyView {
     let all = RwSignal::new(false);
     let own = reading.clone();
     let answered = reading.reveal.topics.iter().filter(|topic| topic.voices > 0).count();
-    let heading = if answered <= FIRST {
-        format!("{}: whom the votes go to", count_of(answered, "topic"))
-    } else {
-        "The first twelve: whom the votes go to".to_owned()
+    let words = move || if all.get() { format!("Show the first {FIRST} only") } else { format!("Show all {answered}") };
+    let button = (answered > FIRST).then(|| {
+        view! { <p class="row"><button type="button" class="btn" on:click=move |_| all.update(|all| *all = !*all)>{words}</button></p> }
+    });
+    let table = move || table(&own, if all.get() { answered } else { answered.min(FIRST) });
+    section(
+        "heat",
+        "Whom the votes go to",
+        "Share of the votes in per cent; an answer with several roles is split between them. One filled cell in a row is an answer, several are a dispute.".to_owned(),
+        view! { {table} {button} }.into_any(),
+    )
+}
+
+fn table(reading: &Reading, count: usize) -> Still {
+    let column = |mark: &Mark, short: &str, name: &str| {
+        el("th", "num").set("scope", "col").set("title", name).and(mark.glyph()).and(el("br", "")).text(short)
     };
-    let columns = reading.roles.iter().map(|role| column(role.mark.clone(), role.short.clone(), role.name.clone()));
-    let columns: Vec<AnyView> = columns
-        .chain([
-            column(Mark::TEAM, "Team".to_owned(), "The whole team".to_owned()),
-            column(Mark::NOBODY, "Nobody".to_owned(), "Nobody".to_owned()),
-        ])
-        .collect();
-    let heading =
-        move || if all.get() { format!("All {answered} topics with an answer: whom the votes go to") } else { heading.clone() };
-    let each = move || 0..if all.get() { answered } else { answered.min(FIRST) };
-    view! {
-        <section class="section" aria-labelledby="heat">
-            <header>
-                <div>
-                    <h2 id="heat">{heading}</h2>
-                    <p class="says">"Share of the votes in per cent; an answer with several roles is split between them. One filled cell in a row is an answer, several are a dispute."</p>
-                </div>
-            </header>
-            <div class="scroll">
-                <table class="table heat">
-                    <thead><tr><th scope="col">"Topic"</th>{columns}</tr></thead>
-                    <tbody>
-                        <For
-                            each=each
-                            key=|place| *place
-                            children=move |place| row(&own, place)
-                        />
-                    </tbody>
-                </table>
-            </div>
-            {(answered > FIRST)
-                .then(|| {
-                    view! {
-                        <p class="row">
-                            <button type="button" class="btn" aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|all| *all = !*all)>
-                                {move || if all.get() { "Show the first twelve only".to_owned() } else { format!("Show all {answered}") }}
-                            </button>
-                        </p>
-                    }
-                })}
-        </section>
-    }
-    .into_any()
+    let columns = el("tr", "")
+        .and(el("th", "").set("scope", "col").text("Topic"))
+        .all(reading.roles.iter().map(|role| column(&role.mark, &role.short, &role.name)).collect())
+        .and(column(&Mark::TEAM, "Team", "The whole team"))
+        .and(column(&Mark::NOBODY, "Nobody", "Nobody"));
+    let rows =
+        reading.reveal.order.iter().take(count).enumerate().filter_map(|(place, &topic)| row(reading, place, topic)).collect();
+    let table = el("table", "table heat").and(el("thead", "").and(columns)).and(el("tbody", "").all(rows));
+    el("div", "scroll").set("role", "region").set("aria-label", "Whom the votes go to").set("tabindex", 0).and(table)
 }
 
-fn column(mark: Mark, short: String, name: String) -> AnyView {
-    view! { <th scope="col" class="num" title=name><Glyph mark=mark/><br/>{short}</th> }.into_any()
-}
-
-fn row(reading: &Reading, place: usize) -> AnyView {
-    let topic = reading.reveal.order.get(place).copied().unwrap_or(place);
-    let (Some(text), Some(found)) = (reading.topics.get(topic), reading.reveal.topics.get(topic)) else { return ().into_any() };
+fn row(reading: &Reading, place: usize, topic: usize) -> Option<Still> {
+    let (text, found) = (reading.topics.get(topic)?, reading.reveal.topics.get(topic)?);
     let shares = reading.roles.iter().map(|role| role.mark.class).zip(found.shares.iter().copied());
     let cells = shares.chain([("team", found.team), ("nobody", found.nobody)]).map(|(class, share)| {
         if share > 0.0 {
-            let percent = (share * 100.0).round();
-            view! { <td class=format!("cell {class}") style:--v=format!("{share:.2}")>{percent}</td> }.into_any()
+            el("td", &format!("cell {class}")).set("--v", format!("{share:.2}")).text(format!("{:.0}", share * 100.0))
         } else {
-            view! { <td></td> }.into_any()
+            el("td", "")
         }
     });
-    view! {
-        <tr>
-            <th scope="row" dir="auto"><span class="rank">{place + 1}</span> " " {text.text.clone()}</th>
-            {cells.collect_view()}
-        </tr>
-    }
-    .into_any()
+    let name = el("th", "")
+        .set("scope", "row")
+        .set("dir", "auto")
+        .and(el("span", "rank").text(place + 1))
+        .text(format!(" {}", text.text));
+    Some(el("tr", "").and(name).all(cells.collect()))
 }

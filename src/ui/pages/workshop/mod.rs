@@ -5,6 +5,7 @@ mod disputes;
 mod empty;
 mod heat;
 mod overlaps;
+mod parts;
 mod reading;
 mod reveal;
 mod said;

@@ -2,29 +2,38 @@
 
 use std::sync::Arc;
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::disputes::{List, disputes};
-use super::reading::Reading;
+use super::reading::{Kind, Reading};
 use super::{agreement, heat, overlaps, sources, twin};
-use crate::analysis::finding::{count_of, finding};
+use crate::analysis::finding::{count_of, finding, in_words};
 use crate::analysis::spectrum;
+use crate::browser::walk;
 use crate::session::Session;
 use crate::ui::charts::{Spectrum, SpectrumData};
-use crate::ui::widgets::{ChartFrame, Glyph};
+use crate::ui::widgets::{ChartFrame, Mark, Shape, Still, el};
 
 /// The page for a round with answers.
 pub(super) fn reveal(reading: &Arc<Reading>) -> AnyView {
     let list = List::of(reading);
     open_chosen(reading, list);
+    let own = reading.clone();
+    let follow = move |event: MouseEvent| {
+        if let Some(topic) = walk::number_of(&event, walk::TOPIC) {
+            event.prevent_default();
+            list.open(&own, topic);
+        }
+    };
     view! {
         {head(reading)}
         {picture(reading, list)}
         {disputes(reading, list)}
         {heat::heat(reading)}
-        <div class="cols">
-            <div class="w6">{overlaps::both(reading, list)}</div>
-            <div class="w6">{overlaps::gaps(reading, list)} {overlaps::wavers(reading, list)}</div>
+        <div class="cols" on:click=follow>
+            <div class="w6">{overlaps::both(reading)}</div>
+            <div class="w6 stack">{overlaps::gaps(reading)} {overlaps::wavers(reading)}</div>
         </div>
     }
     .into_any()
@@ -38,22 +47,17 @@ fn open_chosen(reading: &Arc<Reading>, list: List) {
     }
 }
 
-fn head(reading: &Arc<Reading>) -> AnyView {
+fn head(reading: &Reading) -> Still {
     let round = &reading.round;
-    let title = if round.name.is_empty() { "Workshop".to_owned() } else { round.name.clone() };
-    let topics = count_of(reading.topics.len(), "topic");
-    let who = if reading.sample { format!("{} as participants", reading.voices_in_words()) } else { reading.voices_in_words() };
-    let day = round.day.map(|day| format!(" · {}", day.in_words()));
-    view! {
-        <div class="head">
-            <div>
-                <h1 dir="auto">{title}</h1>
-                <p class="muted">{topics} " · " {who} {day}</p>
-                {reading.articles.then(sources::sources)}
-            </div>
-        </div>
-    }
-    .into_any()
+    let title = if round.name.is_empty() { "Workshop" } else { round.name.as_str() };
+    let who = match (reading.articles, reading.voices.len()) {
+        (true, count) => format!("{} article{} as participants", in_words(count), if count == 1 { "" } else { "s" }),
+        (false, count) => count_of(count, "participant"),
+    };
+    let day = round.day.map(|day| format!(" · {}", day.in_words())).unwrap_or_default();
+    let line = format!("{} · {who}{day}", count_of(reading.topics.len(), "topic"));
+    let own = el("div", "").and(el("h1", "").set("dir", "auto").text(title)).and(el("p", "muted").text(line));
+    el("div", "head").and(if reading.articles { own.and(sources::sources()) } else { own })
 }
 
 /// The roles between which the picture runs: those that the address names, or the usual ones.
@@ -85,7 +89,7 @@ fn picture(reading: &Arc<Reading>, list: List) -> AnyView {
     let own = reading.clone();
     let poles = Memo::new(move |_| poles.get().unwrap_or(first));
     let data = Signal::derive(move || Arc::new(data(&own, poles.get())));
-    let (one, many) = (reading.one_voice(), if reading.articles { "the articles" } else { "people" });
+    let many = if reading.articles { "the articles" } else { "people" };
     let own = reading.clone();
     let says = Signal::derive(move || {
         let name = |role: usize| own.roles.get(role).map(|role| lower(&role.name)).unwrap_or_default();
@@ -112,15 +116,15 @@ fn picture(reading: &Arc<Reading>, list: List) -> AnyView {
     let table = move || twin::twin(&own, poles.get());
     let own = reading.clone();
     let note = move || note(&own, poles.get());
-    let (panel, ends) = (agreement::agreement(reading), pole_row(reading, poles));
+    let (panel, ends, legend) = (agreement::agreement(reading), pole_row(reading, poles), key(reading));
     view! {
         <ChartFrame finding=heading says=says class="reveal">
             <div class="stage">
                 {panel}
                 <div class="field-of-topics">
-                    <Spectrum data=data name="Topics between two roles" describe=describe tip=tip open=open/>
+                    <Spectrum data=data name="Topics between two roles".to_owned() describe=describe tip=tip open=open/>
                     {ends}
-                    {key(one)}
+                    {legend}
                 </div>
             </div>
             {table}
@@ -160,28 +164,20 @@ fn described(reading: &Reading, topic: usize) -> String {
     format!("{place}{}. {}: {}.", text.text.trim_end_matches('.'), reading.answered(topic), reading.sentence(topic))
 }
 
-fn tip(reading: &Reading, topic: usize) -> AnyView {
-    let text = reading.topics.get(topic).map(|text| text.text.clone());
-    let line = |who: String, glyph: AnyView| view! { <li>{glyph} <span>{who}</span></li> }.into_any();
-    let lines: Vec<AnyView> = if reading.articles && reading.voices.len() <= 12 {
+fn tip(reading: &Reading, topic: usize) -> Still {
+    let text = reading.topics.get(topic).map_or("", |text| text.text.as_str());
+    let line = |kind: &Kind, words: String| el("li", "").and(kind.mark.glyph()).and(el("span", "").text(words));
+    let lines = if reading.articles && reading.voices.len() <= 12 {
         let said = reading.said(topic).filter_map(|(who, kind, _)| Some((who, kind?)));
-        said.map(|(who, kind)| {
-            line(format!("{who}: {}", lower(&kind.words)), view! { <Glyph mark=kind.mark.clone()/> }.into_any())
-        })
-        .collect()
+        said.map(|(who, kind)| line(kind, format!("{who}: {}", lower(&kind.words)))).collect()
     } else {
-        let said = reading.answers(topic).into_iter();
-        said.map(|(kind, count)| {
-            line(format!("{count} {}", lower(&kind.words)), view! { <Glyph mark=kind.mark.clone()/> }.into_any())
-        })
-        .collect()
+        reading.answers(topic).into_iter().map(|(kind, count)| line(kind, format!("{count} {}", lower(&kind.words)))).collect()
     };
-    view! {
-        <strong dir="auto">{text}</strong>
-        <p class="count">{reading.answered(topic)}</p>
-        <ul>{lines}</ul>
-    }
-    .into_any()
+    el("div", "tip")
+        .set("aria-hidden", true)
+        .and(el("strong", "").set("dir", "auto").text(text))
+        .and(el("p", "count").text(reading.answered(topic)))
+        .and(el("ul", "").all(lines))
 }
 
 /// What stands at both ends; with more than two roles each end is a choice.
@@ -192,7 +188,7 @@ fn pole_row(reading: &Arc<Reading>, poles: Memo<(usize, usize)>) -> AnyView {
         let role = move || if key == "left" { poles.get().0 } else { poles.get().1 };
         let mark = {
             let own = own.clone();
-            move || own.roles.get(role()).map(|role| view! { <Glyph mark=role.mark.clone()/> })
+            move || own.roles.get(role()).map(|role| role.mark.glyph())
         };
         let words = if own.roles.len() > 2 {
             let label = if key == "left" { "Role on the left" } else { "Role on the right" };
@@ -225,25 +221,20 @@ fn choose(reading: &Reading, poles: (usize, usize), key: &str, other: &str, id: 
     session.go(&route);
 }
 
-fn key(one: &'static str) -> AnyView {
-    use crate::ui::widgets::Mark;
-    let po = Mark { class: "po", ..Mark::of_role(None) };
-    let glyph = |mark: Mark| view! { <Glyph mark=mark/> };
-    let dot = Mark { shape: crate::ui::widgets::Shape::Circle, ..po };
-    view! {
-        <ul class="key howto">
-            <li>
-                <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
-                    <path class="arc po" stroke-width="5" d="M10 17A7 7 0 0 1 10 3"/>
-                    <path class="arc pm" stroke-width="5" d="M10 3A7 7 0 0 1 10 17"/>
-                </svg>
-                "ring: share of votes"
-            </li>
-            <li>{glyph(dot.clone())} "all agree"</li>
-            <li><span class="lone">{glyph(dot)}</span> {format!("one {one} speaks")}</li>
-        </ul>
-    }
-    .into_any()
+fn key(reading: &Reading) -> Still {
+    let mark = Mark { shape: Shape::Circle, class: "both" };
+    let item = |glyph: Still, words: String| el("li", "").and(glyph).text(words);
+    let ring = el("svg", "")
+        .set("width", 20)
+        .set("height", 20)
+        .set("viewBox", "0 0 20 20")
+        .set("aria-hidden", true)
+        .and(el("path", "arc po").set("stroke-width", 5).set("d", "M10 17A7 7 0 0 1 10 3"))
+        .and(el("path", "arc pm").set("stroke-width", 5).set("d", "M10 3A7 7 0 0 1 10 17"));
+    el("ul", "key howto")
+        .and(item(ring, "ring: share of votes".to_owned()))
+        .and(item(mark.glyph(), "filled: all agree".to_owned()))
+        .and(item(el("span", "lone").and(mark.glyph()), format!("open: one {} speaks", reading.one_voice())))
 }
 
 /// What the numbers are, and what the picture leaves out.
