@@ -169,17 +169,43 @@ impl Session {
     pub(super) fn replace_with_file(self) {
         let Some(arrival) = self.take_arrival() else { return };
         leptos::task::spawn_local(async move {
-            let before = Snapshot { kept: arrival.here, time: 0, covers: Default::default() };
-            let name = arrival.opened.document.plan.settings().name;
-            if store::add_restore_point(&before, "before a file took its place", clock::today()).await.is_err() {
-                self.refuse(&arrival.file, "There is no room for a restore point, so the plan on this device was left as it is. Open the file as a copy, or remove a plan.");
-                return;
+            let id = arrival.here.document.plan.id().clone();
+            if self.phase.get_untracked() != Phase::Open(id.clone()) && !self.load(&id).await {
+                // It was removed while the question stood there: then the file takes no place but its own.
+                return self.adopt(Kept::opened(arrival.opened.document), Page::Workshop);
             }
             let notes = notes_of(&arrival.opened);
-            self.replace(Kept::opened(arrival.opened.document));
-            self.notes.set(notes);
-            self.say(Toast::new(format!("“{name}” is now as in the file. The plan as it was is a restore point, under Files.")));
+            if self.take_over(Kept::opened(arrival.opened.document), "before a file took its place", "take the file over").await {
+                self.notes.set(notes);
+                self.go(&Page::Workshop.route());
+            } else {
+                self.refuse(&arrival.file, "There is no room for a restore point, so the plan on this device was left as it is. Open the file as a copy, or remove a plan.");
+            }
         });
+    }
+
+    /// Gives the open plan other content, as one step that undo takes back, after a restore point. Without room for that point nothing
+    /// is done.
+    async fn take_over(self, kept: Kept, reason: &str, label: &str) -> bool {
+        let Some(now) = self.snapshot() else { return false };
+        if store::add_restore_point(&now, reason, clock::today()).await.is_err() {
+            return false;
+        }
+        let to = kept.document.plan.clone();
+        self.commit_and_say(label, "The plan is as it is there. As it was before is a restore point, under Files.", |plan| {
+            Ok(plan.difference(&to))
+        });
+        self.open.update_value(|open| {
+            if let Some(open) = open {
+                open.kept.document.plan.unknown = to.unknown;
+                open.kept.document.history = kept.document.history;
+                open.kept.document.unknown = kept.document.unknown;
+                open.kept.base = kept.base;
+            }
+        });
+        // Share points and what this version does not know stand in no change.
+        self.store_whole();
+        true
     }
 
     pub(super) fn forget_file(self) {
@@ -192,41 +218,22 @@ impl Session {
         arrival
     }
 
-    /// Puts other content in the place of a plan that is on the device, past its journal.
-    fn replace(self, kept: Kept) {
-        let plan = kept.document.plan.id().clone();
-        leptos::task::spawn_local(async move {
-            // The time goes on, so that what tabs still write of the plan as it was comes first.
-            let time = match store::load(&plan).await {
-                Loaded::Ready(here, _) => here.time,
-                _ => 0,
-            };
-            store::remove_journal(&plan);
-            self.place(Snapshot { kept, time: time + 1, covers: Default::default() });
-            self.store_whole();
-            self.go(&Page::Workshop.route());
-        });
-    }
-
     pub(super) fn restore(self, number: u64) {
         let Phase::Open(plan) = self.phase.get_untracked() else { return };
         leptos::task::spawn_local(async move {
-            let (Some(then), Some(now)) = (store::read_restore_point(&plan, number).await, self.snapshot()) else {
+            let Some(then) = store::read_restore_point(&plan, number).await else {
                 self.say(Toast::new("This restore point is damaged and cannot be opened. The plan was left as it is."));
                 return;
             };
-            if store::add_restore_point(&now, "before going back to a restore point", clock::today()).await.is_err() {
+            if !self.take_over(then.kept, "before going back to a restore point", "go back to a restore point").await {
                 self.say(Toast::new(
                     "There is no room to keep the plan as it is now, so nothing was changed. Remove a plan first.",
                 ));
-                return;
             }
-            self.replace(then.kept);
-            self.say(Toast::new("The plan is as it was then. As it was just now is a restore point too."));
         });
     }
 
-    /// Takes a plan off this device, after offering its file.
+    /// Takes a plan off this device.
     pub(super) fn remove_plan(self, plan: &Id) {
         let open = self.phase.get_untracked() == Phase::Open(plan.clone())
             || matches!(self.phase.get_untracked(), Phase::Recovery(own, _) if own == *plan);

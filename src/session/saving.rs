@@ -173,7 +173,7 @@ impl Session {
         let Some(entry) = entry.flatten() else { return };
         let text = entry.write();
         let state = self.save.get_untracked();
-        if storage::get(Shelf::Device, &Head::key(&plan)).is_none() && !state.is_bad() {
+        if state == SaveState::Saved && storage::get(Shelf::Device, &Head::key(&plan)).is_none() {
             // Somebody cleared what was stored: an entry alone would be a change without a plan.
             self.save.set(SaveState::Gone);
         } else if state == SaveState::Gone {
@@ -245,17 +245,12 @@ impl Session {
                     }
                 });
             }
-            let newer = self.snapshot().is_some_and(|now| now.time != snapshot.time);
             self.save.set(match stored {
                 Ok(_) => SaveState::Saved,
                 Err(StoreError::Full) => SaveState::Full,
                 Err(StoreError::Blocked) => SaveState::Blocked,
             });
             self.shelf.update(|shelf| *shelf += 1);
-            if stored.is_ok() && newer {
-                // Something was committed while this was stored, and had no place to go.
-                self.store_whole();
-            }
         });
     }
 
@@ -263,9 +258,12 @@ impl Session {
     pub(super) fn show_save_state(self) {
         let Phase::Open(plan) = self.phase.get_untracked() else { return };
         let head = Head::read(&plan);
+        let entries = store::journal_length(&plan);
         self.open.update_value(|open| {
             if let Some(open) = open {
                 open.journal.epoch = head.as_ref().map_or(0, |head| head.epoch);
+                // What earlier visits left counts as well.
+                open.journal.entries = entries;
             }
         });
         self.save.set(if head.is_some() { SaveState::Saved } else { SaveState::Saving });

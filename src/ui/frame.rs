@@ -136,7 +136,7 @@ fn PlanBar() -> impl IntoView {
             name=Signal::derive(move || turn("Undo", session.turns.get().0))/>
         <CommandButton command=Command::Redo picture="redo" kind=Kind::Bare class="wide"
             name=Signal::derive(move || turn("Redo", session.turns.get().1))/>
-        <CommandButton command=Command::Palette words="" picture="find" name="Search or run a command" class="find"/>
+        <CommandButton command=Command::Palette words="Search or run a command" picture="find" class="find"/>
         <ThemeButton/>
     }
 }
@@ -177,6 +177,7 @@ fn Messages() -> impl IntoView {
     let count = move || session.notes.with(Vec::len);
     let any = move || count() > 0;
     view! {
+        <div class="messages">
         <div role="alert">
             {move || {
                 session
@@ -215,6 +216,7 @@ fn Messages() -> impl IntoView {
                 </button>
             </div>
         </Show>
+        </div>
     }
 }
 

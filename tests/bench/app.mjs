@@ -9,7 +9,8 @@ export async function start(page, app) {
 
 // Opens a plan file as a user does.
 export async function openPlan(page, text) {
-  await page.locator('input[type=file]').first().setInputFiles({ name: 'bench.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Open a plan file' }).click()]);
+  await chooser.setFiles({ name: 'bench.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await until(page, 'tandem:open');
 }
 
@@ -27,8 +28,8 @@ export async function show(page, route, mark) {
 
 // A text field that commits every keystroke.
 export async function anEditor(page) {
-  await page.evaluate(() => { location.hash = '#/roles/matrix'; });
-  const editor = page.getByRole('main').getByRole('textbox').first();
+  await page.evaluate(() => { location.hash = '#/roles'; });
+  const editor = page.getByRole('main').getByRole('textbox', { name: 'Responsibility', exact: true }).first();
   await editor.click();
   return editor;
 }

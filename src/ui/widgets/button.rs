@@ -61,7 +61,7 @@ pub fn CommandButton(
             }
         >
             {(!picture.is_empty()).then(|| icon(picture))}
-            {words}
+            {(!words.is_empty()).then(|| view! { <span class="words">{words}</span> })}
         </button>
     }
 }

@@ -23,8 +23,12 @@ export async function* run({ context, app, origin }) {
       const page = await context.newPage();
       await start(page, app);
       await openPlan(page, text);
+      // A file opens on the workshop; the page is left and entered again, so that only the reveal is measured.
+      await show(page, '#/workshop', 'tandem:reveal');
+      await page.evaluate(() => { location.hash = '#/files'; });
+      await page.getByRole('heading', { name: 'Plan files' }).waitFor();
       await forget(page);
-      await show(page, '#/workshop/reveal', 'tandem:reveal');
+      await show(page, '#/workshop', 'tandem:reveal');
       drawn.push(...await marked(page, 'tandem:reveal'));
       computed.push(...await marked(page, 'tandem:reveal.compute'));
       await close(page);
