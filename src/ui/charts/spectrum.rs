@@ -272,7 +272,13 @@ fn draw_label(mark: &Standing, data: &SpectrumData) -> Option<Still> {
         Side::Middle => (f64::midpoint(spot.at.left, spot.at.right), "middle"),
     };
     let y = f64::midpoint(spot.at.top, spot.at.bottom) + 4.0;
-    Some(words(x, y, anchor, "label").text(label_of(data, mark.topic)))
+    let text = words(x, y, anchor, "label").text(label_of(data, mark.topic));
+    let Some((to_x, to_y)) = mark.leader else { return Some(text) };
+    // From the edge of the mark.
+    let part = mark.at.r / (to_x - mark.at.x).hypot(to_y - mark.at.y).max(1.0);
+    let (from_x, from_y) = (mark.at.x + (to_x - mark.at.x) * part, mark.at.y + (to_y - mark.at.y) * part);
+    let line = el("path", "axis").set("d", format!("M{from_x:.1} {from_y:.1}L{to_x:.1} {to_y:.1}"));
+    Some(el("g", "").and(line).and(text))
 }
 
 /// What a pile holds, in words at its foot.

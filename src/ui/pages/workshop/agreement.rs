@@ -14,8 +14,10 @@ use crate::ui::widgets::{Still, el};
 
 /// How many times topics are drawn for a range.
 const DRAWS: u32 = 2000;
-/// How long a slice of the draws should take, in milliseconds: half of what may stand between two frames.
+/// How long a slice of the draws takes, in milliseconds: half of what may stand between two frames.
 const SLICE: f64 = 4.0;
+/// How many draws are made between two looks at the clock: under a millisecond of work for 200 participants.
+const STEP: u32 = 8;
 
 /// The ranges of both metrics, once they are there.
 type Ranges = RwSignal<Option<[Result<Range, NoRange>; 2]>>;
@@ -30,21 +32,19 @@ fn draw(reading: &Arc<Reading>) -> Ranges {
     leptos::task::spawn_local(async move {
         let seed = seed_of(&reading.round.id);
         let mut found = Vec::with_capacity(2);
-        let mut draws = 8u32;
         for metric in [Metric::Nominal, Metric::SetAware] {
             events::next_frame().await;
             let mut bootstrap = Bootstrap::new(&reading.votes.votes, metric, seed, DRAWS);
             while !bootstrap.progress().finished() {
-                events::next_frame().await;
                 if !alive.load(Ordering::Relaxed) {
                     return;
                 }
                 let (measure, start) = (timing::begin("tandem:reveal.slice"), clock::now());
-                bootstrap.step(draws);
+                while !bootstrap.progress().finished() && clock::now() - start < SLICE {
+                    bootstrap.step(STEP);
+                }
                 measure.end();
-                let took = (clock::now() - start).max(0.1);
-                // At most twice as many as last time, so that one lucky slice makes no long one.
-                draws = (f64::from(draws) * (SLICE / took).min(2.0)).clamp(1.0, f64::from(DRAWS)) as u32;
+                events::next_frame().await;
             }
             found.push(bootstrap.range());
         }

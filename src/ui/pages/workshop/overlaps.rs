@@ -30,8 +30,12 @@ pub(super) fn both(reading: &Reading) -> AnyView {
 
 fn pair_row(reading: &Reading, pair: &Pair) -> Option<Still> {
     let (a, b) = (reading.roles.get(usize::from(pair.a))?, reading.roles.get(usize::from(pair.b))?);
+    let alone = match pair.agreed.iter().filter(|found| found.voices == 1).count() {
+        0 => String::new(),
+        some => format!(" ({some} by one {} only)", reading.one_voice()),
+    };
     let counts = format!(
-        "{} contested, {} partly, {} given to both by all who answer",
+        "{} contested, {} partly, {} given to both by all who answer{alone}",
         pair.contested.len(),
         pair.partly.len(),
         pair.agreed.len()
@@ -71,7 +75,8 @@ pub(super) fn gaps(reading: &Reading) -> AnyView {
     };
     let says = match untaken.len() {
         0 => format!("Nobody says of any topic that nobody owns it; {missing}."),
-        some => format!("Of {} at least one {one} says that nobody owns it; {missing}.", count_of(some, "topic")),
+        1 => format!("At least one {one} says of one topic that nobody owns it; {missing}."),
+        some => format!("At least one {one} says of each of {some} topics that nobody owns it; {missing}."),
     };
     let mut links: Vec<Still> = untaken
         .iter()

@@ -121,7 +121,7 @@ fn picture(reading: &Arc<Reading>, list: List) -> AnyView {
         <ChartFrame finding=heading says=says class="reveal">
             <div class="stage">
                 {panel}
-                <div class="field-of-topics">
+                <div class="between">
                     <Spectrum data=data name="Topics between two roles".to_owned() describe=describe tip=tip open=open/>
                     {ends}
                     {legend}
