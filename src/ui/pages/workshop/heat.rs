@@ -41,7 +41,7 @@ fn table(reading: &Reading, count: usize) -> Still {
     let rows =
         reading.reveal.order.iter().take(count).enumerate().filter_map(|(place, &topic)| row(reading, place, topic)).collect();
     let table = el("table", "table heat").and(el("thead", "").and(columns)).and(el("tbody", "").all(rows));
-    el("div", "scroll").set("role", "region").set("aria-label", "Whom the votes go to").set("tabindex", 0).and(table)
+    el("div", "scroll").set("role", "group").set("aria-label", "Topics by roles").set("tabindex", 0).and(table)
 }
 
 fn row(reading: &Reading, place: usize, topic: usize) -> Option<Still> {

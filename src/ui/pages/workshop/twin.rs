@@ -28,5 +28,5 @@ pub(super) fn twin(reading: &Reading, (left, right): (usize, usize)) -> Still {
     };
     let rows = reading.reveal.order.iter().enumerate().filter_map(row).collect();
     let table = el("table", "table").and(el("thead", "").and(heads)).and(el("tbody", "").all(rows));
-    el("div", "twin scroll").set("role", "region").set("aria-label", "All topics as a table").set("tabindex", 0).and(table)
+    el("div", "twin scroll").set("role", "group").set("aria-label", "All topics as a table").set("tabindex", 0).and(table)
 }
