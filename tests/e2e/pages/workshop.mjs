@@ -3,7 +3,7 @@
 export class Workshop {
   constructor(page) {
     this.page = page;
-    this.agreement = page.getByRole('region', { name: 'Agreement' });
+    this.agreement = page.getByRole('region', { name: 'Agreement', exact: true });
     this.picture = page.getByRole('group', { name: 'Topics between two roles' });
     this.marks = this.picture.getByRole('button');
     this.list = page.getByRole('region', { name: 'In order of disagreement' });
