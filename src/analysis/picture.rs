@@ -3,9 +3,10 @@
 //! Responsible for geometry alone, in the unit of the width, x to the right and y down. It does not know colours, words or how anything is
 //! drawn.
 
-use super::layout::{Bounds, Disc, Label, Spot, place_labels, separate};
+use super::layout::{Bounds, Disc, Label, Side, Spot, place_labels, separate};
 use super::spectrum::{Dot, Group, Pile};
 use super::topics::Topic;
+use crate::plan::sorting::sort_by;
 
 /// Below this width marks are smaller and nothing is labelled.
 pub const NARROW: f64 = 560.0;
@@ -29,6 +30,8 @@ pub struct Standing {
     pub at: Disc,
     /// Where its label stands.
     pub label: Option<Spot>,
+    /// Where the line from the mark to its label ends, if the label does not stand beside it.
+    pub leader: Option<(f64, f64)>,
 }
 
 /// A pile of topics without dispute.
@@ -106,17 +109,18 @@ pub fn picture(topics: &[Topic], order: &[usize], dots: &[Dot], width: f64, labe
         let contested = topics.get(topic).is_some_and(|topic| topic.contested);
         let r = if contested { big } else { middle };
         let at = Disc { x: x(dot.x.unwrap_or(0.0)), y: y(dot.y.unwrap_or(0.0)), r };
-        Standing { topic, group: dot.group, contested, place, at, label: None }
+        Standing { topic, group: dot.group, contested, place, at, label: None, leader: None }
     };
     let mut marks: Vec<Standing> = placed.filter(|(.., dot)| dot.group != Group::Neither).map(standing).collect();
     let left_out = dots.len() - marks.len().min(dots.len());
     // Contested topics come first in the order; of the piles each in turn, agreed before single voices, then in the order of the topics.
-    marks.sort_by_key(|mark| match mark.group {
+    let key = |mark: &Standing| match mark.group {
         Group::Disputed => (0, 0, mark.place),
         Group::Undisputed(pile) => (1 + pile as usize, 0, mark.topic),
         Group::SingleVoice(pile) => (1 + pile as usize, 1, mark.topic),
         Group::Neither => (4, 0, mark.topic),
-    });
+    };
+    sort_by(&mut marks, |a, b| key(a).cmp(&key(b)));
 
     let disputed = marks.partition_point(|mark| mark.group == Group::Disputed);
     let mut discs: Vec<Disc> = marks[..disputed].iter().map(|mark| mark.at).collect();
@@ -154,11 +158,75 @@ pub fn picture(topics: &[Topic], order: &[usize], dots: &[Dot], width: f64, labe
             .map(|disc| Label { disc, width: label(marks[disc].topic), height: LINE })
             .collect();
         let spots = place_labels(&discs, &labels, &words, 3.0, room);
+        let mut taken: Vec<Bounds> = words.into_iter().chain(spots.iter().flatten().map(|spot| spot.at)).collect();
         for (label, spot) in labels.iter().zip(spots) {
-            marks[label.disc].label = spot;
+            let mark = &mut marks[label.disc];
+            mark.label = spot;
+            if spot.is_none()
+                && let Some((spot, end)) = at_a_distance(&discs, label, &taken, &room)
+            {
+                taken.push(spot.at);
+                (mark.label, mark.leader) = (Some(spot), Some(end));
+            }
         }
     }
     Picture { width, height, floor, levels, poles: [x(-1.0), x(0.0), x(1.0)], marks, heaps, left_out }
+}
+
+/// A place for a label that finds none beside its disc: at the end of a line that crosses nothing. Also says where the line ends.
+fn at_a_distance(discs: &[Disc], label: &Label, taken: &[Bounds], room: &Bounds) -> Option<(Spot, (f64, f64))> {
+    const WAYS: [(f64, f64); 12] = [
+        (0.0, -1.0),
+        (0.7, -0.7),
+        (-0.7, -0.7),
+        (1.0, -0.2),
+        (-1.0, -0.2),
+        (1.0, 0.2),
+        (-1.0, 0.2),
+        (0.7, 0.7),
+        (-0.7, 0.7),
+        (0.35, 0.9),
+        (-0.35, 0.9),
+        (0.0, 1.0),
+    ];
+    // In range: a label is made for one of the discs.
+    let own = discs[label.disc];
+    let (w, h) = (label.width, label.height);
+    let clear = |x: f64, y: f64, gap: f64, but: Option<usize>| {
+        let apart = |(index, disc): (usize, &Disc)| Some(index) == but || (disc.x - x).hypot(disc.y - y) >= disc.r + gap;
+        let outside = |at: &Bounds| x < at.left - gap || x > at.right + gap || y < at.top - gap || y > at.bottom + gap;
+        discs.iter().enumerate().all(apart) && taken.iter().all(outside)
+    };
+    for reach in [14.0, 26.0, 40.0, 56.0, 74.0, 94.0] {
+        for (dx, dy) in WAYS {
+            let (x, y) = (own.x + dx * (own.r + reach), own.y + dy * (own.r + reach));
+            let (side, left, middle) = match dx {
+                0.0 => (Side::Middle, x - w / 2.0, y + dy * h / 2.0),
+                right if right > 0.0 => (Side::Right, x + 3.0, y),
+                _ => (Side::Left, x - 3.0 - w, y),
+            };
+            let at = Bounds { left, top: middle - h / 2.0, right: left + w, bottom: middle + h / 2.0 };
+            let inside = room.left <= at.left && at.right <= room.right && room.top <= at.top && at.bottom <= room.bottom;
+            // Points no further from each other than a small disc is wide stand for the box and for the line.
+            let in_box = || {
+                let across = (w / 6.0).ceil() as u32;
+                (0..=across).all(|step| {
+                    let x = at.left + w * f64::from(step) / f64::from(across.max(1));
+                    [at.top, middle, at.bottom].into_iter().all(|y| clear(x, y, 3.0, None))
+                })
+            };
+            let on_line = || {
+                (1..=16).all(|step| {
+                    let part = (own.r + reach * f64::from(step) / 16.0) / (own.r + reach);
+                    clear(own.x + (x - own.x) * part, own.y + (y - own.y) * part, 2.0, Some(label.disc))
+                })
+            };
+            if inside && in_box() && on_line() {
+                return Some((Spot { at, side }, (x, y)));
+            }
+        }
+    }
+    None
 }
 
 /// Where the words beside a level end, and their base line.

@@ -10,6 +10,7 @@ use siphasher::sip::SipHasher13;
 
 use super::votes::{Choice, Votes};
 use crate::plan::lists::{Which, in_order, listed};
+use crate::plan::sorting::{order_by, sort, sort_by};
 use crate::plan::{Answer, AnswerMap, Area, Day, Id, OrderKey, Person, Plan, Role, Round, Sheet};
 
 /// Which of the two questions of a round.
@@ -65,15 +66,14 @@ impl RoundVotes {
         let wavers = sheets.iter().map(|(_, sheet)| {
             let mut topics: Vec<usize> =
                 sheet.wavers.iter().filter_map(|id| sorted.binary_search(&id).ok().map(|at| places[at])).collect();
-            topics.sort_unstable();
+            sort(&mut topics);
             topics
         });
         let wavers = wavers.collect();
-        let mut topics: Vec<(usize, &Id)> = places.iter().copied().zip(sorted.iter().copied()).collect();
-        topics.sort_unstable_by_key(|&(place, _)| place);
+        let order = order_by(sorted.len(), &|a, b| places[a].cmp(&places[b]));
         Self {
             votes,
-            topics: topics.into_iter().map(|(_, id)| id.clone()).collect(),
+            topics: order.into_iter().map(|topic| sorted[topic].clone()).collect(),
             roles,
             voices: sheets.into_iter().map(|(person, _)| person).collect(),
             wavers,
@@ -118,7 +118,7 @@ pub fn seed_of(round: &Id) -> u64 {
 fn topics_of<'a>(plan: &Plan, round: &'a Round) -> (Vec<&'a Id>, Vec<usize>) {
     let areas: Vec<_> = listed::<Area>(plan, Which::All);
     let mut places: Vec<(&str, usize)> = areas.iter().enumerate().map(|(place, area)| (area.id.as_str(), place)).collect();
-    places.sort_unstable();
+    sort(&mut places);
     let first = OrderKey::default();
     // Sorted by id, since the set is. The key: the place of the area, one more for none, two more for no record; then that of the topic.
     let sorted: Vec<&Id> = round.topics.iter().collect();
@@ -132,9 +132,8 @@ fn topics_of<'a>(plan: &Plan, round: &'a Round) -> (Vec<&'a Id>, Vec<usize>) {
             }
         })
         .collect();
-    let mut order: Vec<usize> = (0..sorted.len()).collect();
     // Stable: what has equal keys stays sorted by id.
-    order.sort_by(|&a, &b| keys[a].cmp(&keys[b]));
+    let order = order_by(sorted.len(), &|a, b| keys[a].cmp(&keys[b]));
     let mut by_id = vec![0; sorted.len()];
     for (place, topic) in order.into_iter().enumerate() {
         by_id[topic] = place;
@@ -150,7 +149,7 @@ fn sheets_of<'a>(plan: &'a Plan, round: &Round) -> Vec<(Id, &'a Sheet)> {
         .filter(|sheet| sheet.round.as_ref() == Some(&round.id))
         .filter_map(|sheet| Some((sheet.person.as_ref()?, &**sheet)))
         .collect();
-    sheets.sort_by(|a, b| a.0.cmp(b.0).then(b.1.revision.cmp(&a.1.revision)));
+    sort_by(&mut sheets, |a, b| a.0.cmp(b.0).then(b.1.revision.cmp(&a.1.revision)));
     sheets.dedup_by(|later, first| later.0 == first.0);
     let people: Vec<Id> = sheets.iter().map(|&(person, _)| person.clone()).collect();
     // Sorted by person: each of the people in order finds its sheet.

@@ -187,20 +187,18 @@ impl Event {
         self.0.dyn_ref::<web_sys::KeyboardEvent>().map(web_sys::KeyboardEvent::key).unwrap_or_default()
     }
 
-    /// Where a pointer is in the window, in CSS pixels from its left and upper edge.
-    pub fn at(&self) -> (f64, f64) {
-        self.0
-            .dyn_ref::<web_sys::MouseEvent>()
-            .map_or((0.0, 0.0), |mouse| (f64::from(mouse.client_x()), f64::from(mouse.client_y())))
+    /// What points: `mouse`, `touch` or `pen`; empty if nothing did.
+    pub fn pointer(&self) -> String {
+        self.0.dyn_ref::<web_sys::PointerEvent>().map(web_sys::PointerEvent::pointer_type).unwrap_or_default()
+    }
+
+    /// The element that it came from.
+    pub(crate) fn target(&self) -> Option<web_sys::Element> {
+        self.0.target()?.dyn_into().ok()
     }
 
     /// Keeps the browser from doing what it would do by itself.
     pub fn take(&self) {
         self.0.prevent_default();
-    }
-
-    /// Keeps it from those around the element.
-    pub fn keep(&self) {
-        self.0.stop_propagation();
     }
 }

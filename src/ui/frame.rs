@@ -6,7 +6,7 @@ use super::pages::files::{arrival_dialog, export_dialog, files, recovery};
 use super::pages::roles::roles;
 use super::pages::start::start;
 use super::pages::workshop::workshop;
-use super::view::{El, Part, dynamic, el, follow, parts, svg, text};
+use super::view::{El, Part, dynamic, el, follow, parts, text};
 use super::widgets::{Button, button, icon};
 use crate::browser::page;
 use crate::plan::{Pace, TableName, actions};
@@ -68,11 +68,11 @@ fn middle(phase: Phase, page: Page) -> Part {
 }
 
 fn brand() -> El {
-    let path = |class: &str, d: &str| svg("path").class(class).attr("d", d);
-    let mark = svg("svg")
+    let path = |class: &str, d: &str| el("path").class(class).attr("d", d);
+    let mark = el("svg")
         .attr("viewBox", "0 0 30 18")
         .attr("aria-hidden", "true")
-        .child(svg("circle").class("mark po").attr("cx", "9").attr("cy", "9").attr("r", "8"))
+        .child(el("circle").class("mark po").attr("cx", "9").attr("cy", "9").attr("r", "8"))
         .child(path("mark pm", "M13 1.5h15v15H13z"))
         .child(path("mark both", "M13 2.07A8 8 0 0 1 13 15.93z"));
     el("a").class("brand").attr("href", "#/").child(mark).child(" Tandem")

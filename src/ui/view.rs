@@ -26,14 +26,12 @@ fn follow_boxed(mut work: Box<dyn FnMut()>) {
 #[derive(Clone)]
 pub struct El(Element);
 
-/// A new element of HTML.
-pub fn el(tag: &'static str) -> El {
-    El(Element::html(tag))
-}
+/// The names that stand for elements of SVG.
+const SVG: [&str; 9] = ["svg", "g", "path", "circle", "line", "text", "tspan", "title", "use"];
 
-/// A new element of SVG.
-pub fn svg(tag: &'static str) -> El {
-    El(Element::svg(tag))
+/// A new element of HTML or SVG.
+pub fn el(tag: &'static str) -> El {
+    El(if SVG.contains(&tag) { Element::svg(tag) } else { Element::html(tag) })
 }
 
 impl El {
@@ -43,8 +41,8 @@ impl El {
     }
 
     /// Gives it an attribute.
-    pub fn attr(self, name: &'static str, value: impl AsRef<str>) -> Self {
-        self.0.set(name, Some(value.as_ref()));
+    pub fn attr(self, name: &'static str, value: impl Words) -> Self {
+        value.say(&mut |words| self.0.set(name, Some(words)));
         self
     }
 
@@ -128,6 +126,61 @@ impl El {
 /// Where pieces are put, one after the other.
 type Into<'a> = &'a mut dyn FnMut(&Piece);
 
+/// A number of tenths as a decimal number.
+pub fn tenths(value: i32) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    let (whole, rest) = (value.abs() / 10, value.abs() % 10);
+    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+}
+
+/// A coordinate, to a tenth of a pixel.
+pub fn coordinate(value: f64) -> String {
+    tenths((value * 10.0).round() as i32)
+}
+
+/// What can be written: a text, or a number. Fractions are written to a tenth, which is finer than a pixel; so that nothing of the
+/// library's way to write any fraction, 15 KB of tables and code, has to be in the download.
+pub trait Words {
+    /// Says it.
+    fn say(self, to: &mut dyn FnMut(&str));
+}
+
+impl Words for &str {
+    fn say(self, to: &mut dyn FnMut(&str)) {
+        to(self);
+    }
+}
+
+impl Words for String {
+    fn say(self, to: &mut dyn FnMut(&str)) {
+        to(&self);
+    }
+}
+
+impl Words for &String {
+    fn say(self, to: &mut dyn FnMut(&str)) {
+        to(self);
+    }
+}
+
+impl Words for usize {
+    fn say(self, to: &mut dyn FnMut(&str)) {
+        to(&self.to_string());
+    }
+}
+
+impl Words for f64 {
+    fn say(self, to: &mut dyn FnMut(&str)) {
+        to(&coordinate(self));
+    }
+}
+
+impl<W: Words> Child for W {
+    fn put(self, into: &mut dyn FnMut(&Piece)) {
+        self.say(&mut |words| into(&Piece::text(words)));
+    }
+}
+
 /// What can be put into an element. `put` takes its pieces in their order, before what follows them is put.
 pub trait Child {
     /// Puts its pieces.
@@ -137,18 +190,6 @@ pub trait Child {
 impl Child for El {
     fn put(self, into: &mut dyn FnMut(&Piece)) {
         into(&self.0.piece());
-    }
-}
-
-impl Child for &str {
-    fn put(self, into: &mut dyn FnMut(&Piece)) {
-        into(&Piece::text(self));
-    }
-}
-
-impl Child for String {
-    fn put(self, into: &mut dyn FnMut(&Piece)) {
-        into(&Piece::text(&self));
     }
 }
 

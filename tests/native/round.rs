@@ -199,7 +199,7 @@ fn every_topic_with_a_place_is_in_the_picture() {
 #[test]
 fn contested_topics_are_labelled_where_there_is_room() {
     let labels = |width| sample_picture(width).2.marks.iter().filter(|mark| mark.label.is_some()).count();
-    assert_eq!((labels(390.0), labels(760.0) >= 5), (0, true));
+    assert_eq!((labels(390.0), labels(720.0) >= 8), (0, true));
     let heaps = sample_picture(760.0).2.heaps.map(|heap| (heap.agreed, heap.single));
     assert_eq!(heaps, [(16, 11), (5, 9), (15, 5)]);
 }

@@ -4,7 +4,7 @@
 //! dash no answer. Take the colour away and every picture still reads.
 
 use crate::plan::{Answer, Plan, Role};
-use crate::ui::view::{El, svg};
+use crate::ui::view::{El, el, tenths};
 
 /// The shape of a mark.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -84,8 +84,8 @@ impl Mark {
     /// The shape as SVG around a point, with radius `r`; all in tenths of a unit, so that no fraction has to be written.
     pub fn draw(self, x: i32, y: i32, r: i32) -> Vec<El> {
         let class = format!("mark {}", self.class);
-        let path = |d: String, class: &str| vec![svg("path").class(class).attr("d", d)];
-        let disc = |r: i32| vec![svg("circle").class(&class).attr("cx", tenths(x)).attr("cy", tenths(y)).attr("r", tenths(r))];
+        let path = |d: String, class: &str| vec![el("path").class(class).attr("d", d)];
+        let disc = |r: i32| vec![el("circle").class(&class).attr("cx", tenths(x)).attr("cy", tenths(y)).attr("r", tenths(r))];
         let t = tenths;
         let q = r * 9 / 10;
         match self.shape {
@@ -112,14 +112,7 @@ impl Mark {
     }
 }
 
-/// A number of tenths as a decimal number.
-pub fn tenths(value: i32) -> String {
-    let sign = if value < 0 { "-" } else { "" };
-    let (whole, rest) = (value.abs() / 10, value.abs() % 10);
-    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
-}
-
 /// A mark in a line of text, hidden from assistive technology: words stand beside it.
 pub fn glyph(mark: Mark) -> El {
-    svg("svg").class("glyph").attr("viewBox", "0 0 12 12").attr("aria-hidden", "true").child(mark.draw(60, 60, 50))
+    el("svg").class("glyph").attr("viewBox", "0 0 12 12").attr("aria-hidden", "true").child(mark.draw(60, 60, 50))
 }

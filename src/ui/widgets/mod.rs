@@ -13,7 +13,7 @@ pub use button::{Button, button};
 pub use chart::chart;
 pub use dialog::modal;
 pub use edit::{Edit, edit};
-pub use glyph::{Mark, Shape, glyph, tenths};
+pub use glyph::{Mark, Shape, glyph};
 pub use icon::icon;
 pub use near::near;
 pub use plans::plan_list;

@@ -6,7 +6,7 @@ use crate::content::catalogue;
 use crate::file::words;
 use crate::plan::{Id, Pace, Responsibility, Round, TableName, actions};
 use crate::session::{Command, Session};
-use crate::ui::view::{El, dynamic, el, svg};
+use crate::ui::view::{El, dynamic, el};
 use crate::ui::widgets::{Button, Edit, Mark, edit, icon};
 
 /// The row.
@@ -76,7 +76,7 @@ fn stances(session: Session, id: &Id) -> Option<El> {
     let entry = catalogue().entry(id.as_str())?;
     let plan = session.plan();
     let mut said = Vec::new();
-    let mut picture = svg("svg").class("stances").attr("viewBox", "0 0 76 12").attr("role", "img");
+    let mut picture = el("svg").class("stances").attr("viewBox", "0 0 76 12").attr("role", "img");
     let mut x = 60;
     for (article, stance) in catalogue().articles.iter().zip(&entry.stances) {
         let answer = stance.as_ref().map(|stance| &stance.answer);
@@ -87,5 +87,5 @@ fn stances(session: Session, id: &Id) -> Option<El> {
         x += 160;
     }
     let said = said.join("; ");
-    Some(picture.attr("aria-label", &said).child(svg("title").child(said)))
+    Some(picture.attr("aria-label", &said).child(el("title").child(said)))
 }

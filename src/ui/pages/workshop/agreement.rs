@@ -5,15 +5,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::*;
 
+use super::parts::fold;
 use super::reading::Reading;
 use crate::analysis::finding::{DEPENDABLE, TENTATIVE, count_of, digits, verdict};
 use crate::analysis::{Agreement, Bootstrap, Metric, NoRange, Range, Undefined, seed_of};
 use crate::browser::{clock, events, timing};
+use crate::ui::view::{El, coordinate, dynamic, el};
 
 /// How many times topics are drawn for a range.
 const DRAWS: u32 = 2000;
-/// How long a slice of the draws should take, in milliseconds: half of what may stand between two frames.
+/// How long a slice of the draws takes, in milliseconds: half of what may stand between two frames.
 const SLICE: f64 = 4.0;
+/// How many draws are made between two looks at the clock: under a millisecond of work for 200 participants.
+const STEP: u32 = 8;
 
 /// The ranges of both metrics, once they are there.
 type Ranges = RwSignal<Option<[Result<Range, NoRange>; 2]>>;
@@ -28,21 +32,19 @@ fn draw(reading: &Arc<Reading>) -> Ranges {
     leptos::task::spawn_local(async move {
         let seed = seed_of(&reading.round.id);
         let mut found = Vec::with_capacity(2);
-        let mut draws = 8u32;
         for metric in [Metric::Nominal, Metric::SetAware] {
             events::next_frame().await;
             let mut bootstrap = Bootstrap::new(&reading.votes.votes, metric, seed, DRAWS);
             while !bootstrap.progress().finished() {
-                events::next_frame().await;
                 if !alive.load(Ordering::Relaxed) {
                     return;
                 }
                 let (measure, start) = (timing::begin("tandem:reveal.slice"), clock::now());
-                bootstrap.step(draws);
+                while !bootstrap.progress().finished() && clock::now() - start < SLICE {
+                    bootstrap.step(STEP);
+                }
                 measure.end();
-                let took = (clock::now() - start).max(0.1);
-                // At most twice as many as last time, so that one lucky slice makes no long one.
-                draws = (f64::from(draws) * (SLICE / took).min(2.0)).clamp(1.0, f64::from(DRAWS)) as u32;
+                events::next_frame().await;
             }
             found.push(bootstrap.range());
         }
@@ -65,49 +67,66 @@ fn why_undefined(why: Undefined) -> &'static str {
     }
 }
 
+/// What is known of a range by now.
+type Known = Option<Result<Range, NoRange>>;
+
 /// A range as the end of a sentence, or why there is none. While it is computed its place is kept.
-fn range_in_words(range: Option<&Result<Range, NoRange>>) -> AnyView {
+fn range_in_words(range: Known) -> El {
     match range {
-        None => view! { <span class="wait" aria-hidden="true">"likely between 0.00 and 0.00"</span> }.into_any(),
-        Some(Ok(range)) => format!("likely between {} and {}", two(range.low), two(range.high)).into_any(),
+        None => el("span").class("pending").attr("aria-hidden", "true").child("likely between 0.00 and 0.00"),
+        Some(Ok(range)) => el("span").child(format!("likely between {} and {}", two(range.low), two(range.high))),
         Some(Err(NoRange::TooFewTopics { usable })) => {
-            format!("without a range: only {} answered by two or more", count_of(*usable, "topic")).into_any()
+            el("span").child(format!("without a range: only {} answered by two or more", count_of(usable, "topic")))
         }
-        Some(Err(NoRange::TooFewDraws { .. })) => "without a range: too many of the drawn samples have no number".into_any(),
-        Some(Err(NoRange::NoAlpha(_) | NoRange::Unfinished(_))) => ().into_any(),
+        Some(Err(NoRange::TooFewDraws { .. })) => {
+            el("span").child("without a range: too many of the drawn samples have no number")
+        }
+        Some(Err(NoRange::NoAlpha(_) | NoRange::Unfinished(_))) => el("span"),
     }
 }
 
 /// The panel beside the picture.
-pub(super) fn agreement(reading: &Arc<Reading>) -> AnyView {
+pub(super) fn agreement(reading: &Arc<Reading>) -> El {
     let ranges = draw(reading);
-    let nominal = reading.reveal.nominal;
-    let set_aware = reading.reveal.set_aware;
-    let method = method(reading, ranges);
-    let body = match (nominal.alpha, set_aware.alpha) {
-        (Ok(alpha), Ok(aware)) => {
-            let range = move |metric: usize| {
-                move || ranges.with(|ranges| range_in_words(ranges.as_ref().and_then(|all| all.get(metric))))
-            };
-            view! {
-                <p class="number">{two(alpha)}</p>
-                <p>
-                    <strong>{verdict(alpha)}</strong>
-                    <br/>
-                    <span class="small">"Krippendorff’s alpha, " {range(0)}</span>
-                </p>
-                {move || ranges.with(|ranges| scale(alpha, ranges.as_ref().and_then(|all| all[0].ok())))}
-                <p class="aware">
-                    <strong>{two(aware)}</strong>
-                    <span class="small">{aware_in_words(reading)} ", " {range(1)}</span>
-                </p>
-                {method}
-            }
-            .into_any()
-        }
-        (Err(why), _) | (_, Err(why)) => view! { <p class="small">{why_undefined(why)}</p> }.into_any(),
+    let own = reading.clone();
+    let figures = move || figures(&own, ranges.get());
+    let method = method(reading);
+    el("section").class("agreement").attr("aria-label", "Agreement").child(dynamic(figures)).child(method)
+}
+
+fn figures(reading: &Reading, ranges: Option<[Result<Range, NoRange>; 2]>) -> El {
+    let (nominal, set_aware) = (reading.reveal.nominal, reading.reveal.set_aware);
+    let (alpha, aware) = match (nominal.alpha, set_aware.alpha) {
+        (Ok(alpha), Ok(aware)) => (alpha, aware),
+        (Err(why), _) | (_, Err(why)) => return el("p").child(why_undefined(why)),
     };
-    view! { <section class="agreement" aria-label="Agreement">{body}</section> }.into_any()
+    let [own_range, aware_range] = ranges.map_or([None, None], |ranges| ranges.map(Some));
+    let small = || el("span").class("small");
+    let verdict = el("p")
+        .child(el("strong").child(verdict(alpha)))
+        .child(el("br"))
+        .child(small().child("Krippendorff’s alpha, ").child(range_in_words(own_range)));
+    let aware_line = el("p")
+        .class("aware")
+        .child(el("strong").child(two(aware)))
+        .child(small().child(format!("{}, ", aware_in_words(reading))).child(range_in_words(aware_range)));
+    let Agreement { pairable, units, .. } = nominal;
+    let base = format!(
+        "Nominal alpha {} over {pairable} pairable values in {}; set-aware {}.",
+        digits(alpha, 3),
+        count_of(units, "topic"),
+        digits(aware, 3)
+    );
+    let dropped: u32 = ranges.iter().flatten().flatten().map(|range| range.dropped).sum();
+    let dropped =
+        if dropped > 0 { format!(" {dropped} draws in which all answers were the same were left out.") } else { String::new() };
+    el("div")
+        .class("figures")
+        .child(el("p").class("number").child(two(alpha)))
+        .child(verdict)
+        .child(scale(alpha, own_range.and_then(Result::ok)))
+        .child(aware_line)
+        .child(el("p").class("small").child(base).child(dropped))
 }
 
 /// What the other number is.
@@ -118,68 +137,49 @@ fn aware_in_words(reading: &Reading) -> String {
     }
 }
 
-/// The exact figures, what they rest on, and how to read them.
-fn method(reading: &Arc<Reading>, ranges: Ranges) -> AnyView {
-    let Agreement { pairable, units, .. } = reading.reveal.nominal;
-    let three = |agreement: Agreement| agreement.alpha.map_or_else(|_| "undefined".to_owned(), |alpha| digits(alpha, 3));
-    let (nominal, set_aware) = (three(reading.reveal.nominal), three(reading.reveal.set_aware));
+/// How to read the figures.
+fn method(reading: &Reading) -> El {
     let who = if reading.articles { "articles" } else { "people" };
-    let dropped = move || {
-        let dropped: u32 = ranges.with(|ranges| ranges.iter().flatten().flatten().map(|range| range.dropped).sum());
-        (dropped > 0).then(|| format!(" {dropped} draws in which all answers were the same were left out."))
-    };
-    view! {
-        <p class="small">"Nominal alpha " {nominal} " over " {pairable} " pairable values in " {count_of(units, "topic")} "; set-aware " {set_aware} "."</p>
-        <details class="more">
-            <summary>"How to read this"</summary>
-            <p class="small">
-                "1 is full agreement, 0 is what chance would give. Krippendorff advises to rely on 0.8 or more, to conclude tentatively from 0.667, and on nothing below. "
-                "For the nominal number each distinct answer is a category of its own; the set-aware one measures how far two answers overlap (MASI). "
-                {format!("The range holds 95 % of 2,000 draws of topics: it says how the number would move with other topics of this kind, not with other {who}.")}
-                {dropped}
-            </p>
-        </details>
-    }
-    .into_any()
+    let text = format!(
+        "1 is full agreement, 0 what chance would give. Krippendorff advises to rely on 0.8 or more, to conclude tentatively from 0.667 on, and on nothing below. For the nominal number every different answer is a category of its own; the set-aware one measures how far two answers overlap (MASI distance). The range holds 95 % of 2,000 draws of topics, with replacement: it says how the number would move with other topics of this kind, not with other {who}."
+    );
+    fold(el("span").child("How to read this"), vec![el("p").class("small").child(text)])
 }
 
 /// The number on its scale, with its range and the bounds of Krippendorff's advice.
-fn scale(alpha: f64, range: Option<Range>) -> AnyView {
+fn scale(alpha: f64, range: Option<Range>) -> El {
     let low = range.map_or(alpha, |range| range.low).min(alpha);
     // A scale of its own for what is below chance.
     let start = if low < 0.0 { low.max(-1.0) } else { 0.0 };
-    let x = |value: f64| ((value.clamp(start, 1.0) - start) / (1.0 - start) * 220.0 * 10.0).round() / 10.0;
-    let (tentative, dependable, point) = (x(TENTATIVE), x(DEPENDABLE), x(alpha));
-    let words = match range {
-        Some(range) => format!(
-            "Alpha {} on a scale to 1, range {} to {}. Below 0.667 little, up to 0.8 tentative, from there dependable.",
-            two(alpha),
-            two(range.low),
-            two(range.high)
-        ),
-        None => format!("Alpha {} on a scale to 1. Below 0.667 little, up to 0.8 tentative, from there dependable.", two(alpha)),
+    let x = |value: f64| ((value.clamp(start, 1.0) - start) / (1.0 - start) * 2200.0).round() / 10.0;
+    let (tentative, dependable) = (x(TENTATIVE), x(DEPENDABLE));
+    let span = range.map(|range| format!(", range {} to {}", two(range.low), two(range.high))).unwrap_or_default();
+    let words =
+        format!("Alpha {} on a scale to 1{span}. Below 0.667 little, up to 0.8 tentative, from there dependable.", two(alpha));
+    let band = |class: &str, from: f64, to: f64| {
+        el("path").class(class).attr("d", format!("M{from} 14H{to}v8H{from}z", from = coordinate(from), to = coordinate(to)))
     };
-    let line = range
-        .map(|range| (x(range.low), x(range.high)))
-        .map(|(low, high)| format!("M{low} 18H{high}M{low} 13.5v9M{high} 13.5v9"));
-    let band = |class: &'static str, from: f64, to: f64| view! { <path class=class d=format!("M{from} 14H{to}v8H{from}z")/> };
-    let text =
-        |x: f64, y: &'static str, anchor: &'static str, words: String| view! { <text x=x y=y text-anchor=anchor>{words}</text> };
-    view! {
-        <svg viewBox="0 0 220 40" role="img" aria-label=words>
-            {text(0.0, "9", "start", "little".to_owned())}
-            {text(tentative + 30.0, "9", "end", "tentative".to_owned())}
-            {text(220.0, "9", "end", "solid".to_owned())}
-            {band("band b1", 0.0, tentative - 0.5)}
-            {band("band b2", tentative + 0.5, dependable - 0.5)}
-            {band("band b3", dependable + 0.5, 220.0)}
-            {line.map(|line| view! { <path class="range" d=line/> })}
-            <circle class="point" cx=point cy="18" r="5"/>
-            {text(0.0, "36", "start", two(start))}
-            {text(tentative, "36", "middle", "0.67".to_owned())}
-            {text(dependable + 2.0, "36", "middle", "0.8".to_owned())}
-            {text(220.0, "36", "end", "1".to_owned())}
-        </svg>
+    let text = |x: f64, y: usize, anchor: &str, words: &str| {
+        el("text").attr("x", x).attr("y", y).attr("text-anchor", anchor).child(words)
+    };
+    let mut picture = el("svg")
+        .attr("viewBox", "0 0 220 40")
+        .attr("role", "img")
+        .attr("aria-label", words)
+        .child(text(0.0, 9, "start", "little"))
+        .child(text(dependable + 2.0, 9, "end", "tentative"))
+        .child(text(220.0, 9, "end", "solid"))
+        .child(band("band b1", 0.0, tentative - 0.5))
+        .child(band("band b2", tentative + 0.5, dependable - 0.5))
+        .child(band("band b3", dependable + 0.5, 220.0));
+    if let Some(range) = range {
+        let (low, high) = (coordinate(x(range.low)), coordinate(x(range.high)));
+        picture = picture.child(el("path").class("range").attr("d", format!("M{low} 18H{high}M{low} 13.5v9M{high} 13.5v9")));
     }
-    .into_any()
+    picture
+        .child(el("circle").class("point").attr("cx", x(alpha)).attr("cy", "18").attr("r", "5"))
+        .child(text(0.0, 36, "start", &digits(start, if start < 0.0 { 2 } else { 0 })))
+        .child(text(tentative - 4.0, 36, "middle", "0.67"))
+        .child(text(dependable + 4.0, 36, "middle", "0.8"))
+        .child(text(220.0, 36, "end", "1"))
 }

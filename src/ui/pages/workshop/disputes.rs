@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::parts::opener;
 use super::reading::Reading;
 use super::said;
 use crate::analysis::finding::{count_of, digits};
 use crate::browser::walk;
-use crate::ui::widgets::icon;
+use crate::ui::view::{El, Part, dynamic, each, el, parts};
 
 /// At least so many topics stand in the list, and at most so many contested ones before it is asked for more.
 const FIRST: (usize, usize) = (12, 24);
 
-/// How many topics of the list are shown, and how to open one of them.
+/// How many topics of the list are shown, whether with names, and how to open one of them.
 #[derive(Clone, Copy)]
 pub(super) struct List {
     shown: RwSignal<usize>,
@@ -29,12 +30,13 @@ impl List {
     }
 
     /// Opens a topic and puts the focus on it.
-    pub(super) fn open(self, reading: &Arc<Reading>, topic: usize) {
-        let Some(place) = reading.places.get(topic).copied() else { return };
+    pub(super) fn open(self, reading: &Reading, topic: usize) {
+        let (Some(place), Some(text)) = (reading.places.get(topic).copied(), reading.topics.get(topic)) else { return };
         if self.shown.get_untracked() <= place {
-            self.shown.set(next_end(reading, place));
+            let end = ends(reading).into_iter().find(|&end| end > place).unwrap_or(reading.topics.len());
+            self.shown.set(end);
         }
-        let Some(id) = reading.topics.get(topic).map(|text| element_id(text.id.as_str())) else { return };
+        let id = element_id(text.id.as_str());
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
             walk::open_details(&id);
@@ -46,144 +48,98 @@ fn element_id(topic: &str) -> String {
     format!("topic-{topic}")
 }
 
-/// Where the list ends that shows this place: after the disputed topics, the undisputed, those of one voice, or all.
-fn next_end(reading: &Reading, place: usize) -> usize {
-    ends(reading).into_iter().find(|&end| end > place).unwrap_or(reading.topics.len())
-}
-
+/// Where the parts of the list end: the disputed topics, the undisputed, those of one voice, those without an answer.
 fn ends(reading: &Reading) -> [usize; 4] {
     let found = reading.reveal.headline;
-    let disputed = found.disputed;
-    let undisputed = disputed + found.undisputed;
+    let undisputed = found.disputed + found.undisputed;
     let single = undisputed + found.single_voice;
-    [disputed, undisputed, single, single + found.unanswered]
+    [found.disputed, undisputed, single, single + found.unanswered]
 }
 
 /// The section.
-pub(super) fn disputes(reading: &Arc<Reading>, list: List) -> AnyView {
+pub(super) fn disputes(reading: &Arc<Reading>, list: List) -> El {
     let order = reading.reveal.order.clone();
-    let each = move || -> Vec<usize> { order.iter().copied().take(list.shown.get()).collect() };
-    let own = reading.clone();
-    let row_of = reading.clone();
+    let shown = move || -> Vec<usize> { order.iter().copied().take(list.shown.get()).collect() };
+    let (own, row_of) = (reading.clone(), reading.clone());
     let names = (!reading.articles).then(|| {
-        view! {
-            <label class="check names">
-                <input type="checkbox" prop:checked=list.names on:change=move |event| list.names.set(event_target_checked(&event))/>
-                "Show names"
-            </label>
-        }
+        let tick = el("input")
+            .attr("type", "checkbox")
+            .checked(move || list.names.get())
+            .on("change", move |event| list.names.set(event.checked()));
+        el("label").class("check names").child(tick).child("Show names")
     });
-    view! {
-        <section class="section" aria-labelledby="order">
-            <header>
-                <div>
-                    <h2 id="order">"In order of disagreement"</h2>
-                    <p class="says">
-                        "Start at the top: flat contradictions first, then by how far the answers are from each other, 0 the same to 1 nothing in common. Open a topic to see who said what."
-                    </p>
-                </div>
-                {names}
-            </header>
-            <ol class="disputes">
-                <For
-                    each=each
-                    key=|topic| *topic
-                    children=move |topic| row(&row_of, topic, list)
-                />
-            </ol>
-            {move || more(&own, list)}
-        </section>
-    }
-    .into_any()
+    let says = "Start at the top: flat contradictions first, then by how far the answers are apart, from 0, all the same, to 1, nothing in common. Open a topic to see who said what.";
+    let words =
+        el("div").child(el("h2").attr("id", "order").child("In order of disagreement")).child(el("p").class("says").child(says));
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "order")
+        .child(el("header").child(words).child(names))
+        .child(el("ol").class("disputes").child(each(shown, move |topic| row(&row_of, topic, list))))
+        .child(el("p").class("row").child(dynamic(move || more(&own, list))))
 }
 
-fn row(reading: &Arc<Reading>, topic: usize, list: List) -> AnyView {
-    let (Some(text), Some(found)) = (reading.topics.get(topic), reading.reveal.topics.get(topic)) else { return ().into_any() };
-    let place = reading.places.get(topic).map_or(0, |place| place + 1);
-    let distance = found.distance;
-    // The contested ones are in the page from the start, since they are what is printed.
+fn row(reading: &Arc<Reading>, topic: usize, list: List) -> El {
+    let (Some(text), Some(found)) = (reading.topics.get(topic), reading.reveal.topics.get(topic)) else { return el("li") };
+    // The contested ones of a few voices are in the page from the start, since they are what is printed.
     let opened = RwSignal::new(found.contested && reading.voices.len() <= 12);
-    let own = reading.clone();
-    let area = Some(text.area.as_str()).filter(|area| !area.is_empty()).map(|area| format!("{area} · "));
-    view! {
-        <li>
-            <details id=element_id(text.id.as_str()) on:toggle=move |_| opened.set(true)>
-                <summary>
-                    <span class="rank">{place}</span>
-                    <span class="what" dir="auto">{text.text.clone()} " " <span class="count">{area} {reading.answered(topic)}</span></span>
-                    {said::glyphs(reading, topic)}
-                    {match distance {
-                        Some(distance) => view! {
-                            <span class="level">
-                                <span class="vh">"disagreement "</span>
-                                <i style:--v=digits(distance, 3)></i>
-                                {digits(distance, 2)}
-                            </span>
-                        }
-                        .into_any(),
-                        None => view! { <span class="level muted">{if found.voices == 1 { "one voice" } else { "no answer" }}</span> }.into_any(),
-                    }}
-                    <svg class="icon open" aria-hidden="true"><use href="#i-down"/></svg>
-                </summary>
-                {move || opened.get().then(|| said::details(&own, topic, list.names))}
-            </details>
-        </li>
-    }
-    .into_any()
-}
-
-/// What is not in the list yet, and the button that brings the next part.
-fn more(reading: &Arc<Reading>, list: List) -> AnyView {
-    let shown = list.shown.get();
-    let [disputed, undisputed, single, all] = ends(reading);
-    let (end, kind) = if shown < disputed {
-        (disputed, "disputed")
-    } else if shown < undisputed {
-        (undisputed, "undisputed")
-    } else if shown < single {
-        (single, "with one voice")
-    } else {
-        (all, "without an answer")
+    let area = if text.area.is_empty() { String::new() } else { format!("{} · ", text.area) };
+    let count = el("span").class("count").child(area).child(reading.answered(topic));
+    let level = match found.distance {
+        Some(distance) => el("span")
+            .class("level")
+            .child(el("span").class("vh").child("disagreement "))
+            .child(el("i").style("--v", digits(distance, 3)))
+            .child(digits(distance, 2)),
+        None => el("span").class("level muted").child(if found.voices == 1 { "one voice" } else { "no answer" }),
     };
-    let found = reading.reveal.headline;
-    let one = reading.one_voice();
-    let are = if found.undisputed == 1 { "is" } else { "are" };
-    let rest: Vec<String> = [
-        (found.undisputed, format!("{are} undisputed")),
-        (found.single_voice, format!("on which only one {one} speaks")),
-        (found.unanswered, "without an answer".to_owned()),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, words)| format!("{} {words}", count_of(count, "topic")))
-    .collect();
-    let button = (shown < end).then(|| {
-        let words = format!("Show {} more {kind}", end - shown);
-        view! {
-            <button type="button" class="btn" on:click=move |_| list.shown.set(end)>
-                {icon("down")}
-                {words}
-            </button>
-        }
-    });
-    view! { <p class="row">{button} <span class="small">{rest.join(", ")} {(!rest.is_empty()).then_some(".")}</span></p> }
-        .into_any()
+    let summary = el("summary")
+        .child(el("span").class("rank").child(reading.places.get(topic).map_or(0, |place| place + 1)))
+        .child(el("span").class("what").attr("dir", "auto").child(format!("{} ", text.text)).child(count))
+        .child(said::glyphs(reading, topic))
+        .child(level)
+        .child(opener());
+    let own = reading.clone();
+    let details = el("details")
+        .attr("id", element_id(text.id.as_str()))
+        .on("toggle", move |_| {
+            if !opened.get_untracked() {
+                opened.set(true);
+            }
+        })
+        .child(summary)
+        .child(dynamic(move || opened.get().then(|| said::details(&own, topic, list.names.get()))));
+    el("li").child(details)
 }
 
-/// A topic's text that opens it in the list.
-pub(super) fn link(reading: &Arc<Reading>, list: List, topic: usize, note: String) -> AnyView {
-    let Some(text) = reading.topics.get(topic) else { return ().into_any() };
-    let own = reading.clone();
-    let address = format!("#/workshop?topic={}", text.id);
-    view! {
-        <li>
-            <a href=address dir="auto" on:click=move |event| {
-                event.prevent_default();
-                list.open(&own, topic);
-            }>{text.text.clone()}</a>
-            " "
-            <span class="count">{note}</span>
-        </li>
-    }
-    .into_any()
+/// The button that brings the next part of the list, and what it holds in all.
+fn more(reading: &Reading, list: List) -> Part {
+    const KINDS: [&str; 4] = ["disputed", "undisputed", "with one voice", "without an answer"];
+    let shown = list.shown.get();
+    let next = ends(reading).into_iter().zip(KINDS).find(|(end, _)| *end > shown);
+    let found = reading.reveal.headline;
+    let counts = [
+        (found.undisputed, "undisputed".to_owned()),
+        (found.single_voice, format!("with one {} only", reading.one_voice())),
+        (found.unanswered, "without an answer".to_owned()),
+    ];
+    let rest: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{} {words}", count_of(count, "topic")))
+        .collect();
+    let words = if rest.is_empty() {
+        String::new()
+    } else {
+        format!("In all: {} disputed, {}.", count_of(found.disputed, "topic"), rest.join(", "))
+    };
+    let words = el("span").class("small").child(words);
+    let next = next.map(|(end, kind)| {
+        el("button")
+            .attr("type", "button")
+            .class("btn")
+            .on("click", move |_| list.shown.set(end))
+            .child(format!("Show {} more {kind}", end - shown))
+    });
+    parts().and(next).and(words)
 }

@@ -1,139 +1,104 @@
 //! What two roles both claim, what nobody takes, and where a participant contradicts itself: lists of topics with their counts.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
-use super::disputes::{List, link};
+use super::parts::{fold, link, section};
 use super::reading::Reading;
 use crate::analysis::finding::count_of;
 use crate::analysis::overlap::{Meeting, Pair};
-use crate::ui::widgets::Glyph;
+use crate::plan::sorting::sort_by;
+use crate::ui::view::{El, el};
+use crate::ui::widgets::glyph;
 
-/// Up to so many pairs of roles are listed before the rest is folded away.
-const FIRST: usize = 6;
-
-fn section(id: &'static str, heading: &'static str, says: String, body: AnyView) -> AnyView {
-    view! {
-        <section class="section" aria-labelledby=id>
-            <header>
-                <div>
-                    <h2 id=id>{heading}</h2>
-                    <p class="says">{says}</p>
-                </div>
-            </header>
-            {body}
-        </section>
-    }
-    .into_any()
-}
-
-/// A line that opens to what `inside` draws, which is drawn when it is opened first.
-fn fold(summary: AnyView, inside: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let opened = RwSignal::new(false);
-    view! {
-        <li>
-            <details class="more" on:toggle=move |_| opened.set(true)>
-                <summary>{summary}</summary>
-                {move || opened.get().then(&inside)}
-            </details>
-        </li>
-    }
-    .into_any()
-}
-
-/// What two roles both claim: per pair of roles.
-pub(super) fn both(reading: &Arc<Reading>, list: List) -> AnyView {
+/// What two roles both claim: per pair of roles, product owner and product manager first.
+pub(super) fn both(reading: &Reading) -> El {
     let poles = reading.poles();
-    let mut pairs: Vec<usize> = (0..reading.overlap.pairs.len()).collect();
-    let of = |pair: &usize| reading.overlap.pairs.get(*pair);
+    let mut pairs: Vec<&Pair> = reading.overlap.pairs.iter().collect::<Vec<_>>();
     let size = |pair: &Pair| pair.agreed.len() + pair.contested.len() + pair.partly.len();
-    let of_poles = |pair: &Pair| {
+    let apart = |pair: &Pair| {
         let own = (usize::from(pair.a), usize::from(pair.b));
-        poles.is_some_and(|(left, right)| own == (left, right) || own == (right, left))
+        poles.is_none_or(|(left, right)| own != (left, right) && own != (right, left))
     };
-    pairs.sort_by_key(|pair| of(pair).map(|pair| (!of_poles(pair), std::cmp::Reverse(size(pair)))));
-    let rest = pairs.split_off(pairs.len().min(FIRST));
-    let own = reading.clone();
-    let draw = move |pairs: &[usize]| pairs.iter().map(|&pair| pair_row(&own, list, pair)).collect::<Vec<_>>();
-    let first = draw(&pairs);
-    let says = if first.is_empty() {
+    sort_by(&mut pairs, |a, b| apart(a).cmp(&apart(b)).then_with(|| size(b).cmp(&size(a))));
+    let says = if pairs.is_empty() {
         "No two roles meet: every topic is given to one role only.".to_owned()
     } else {
         format!("Topics on which some {} names the one role and some, maybe the same, names the other.", reading.one_voice())
     };
-    let rest = (!rest.is_empty()).then(|| {
-        fold(format!("{} more", count_of(rest.len(), "pair")).into_any(), move || {
-            view! { <ul class="folds">{draw(&rest)}</ul> }.into_any()
-        })
-    });
-    section("both", "What two roles both claim", says, view! { <ul class="folds">{first} {rest}</ul> }.into_any())
+    let rows = pairs.into_iter().filter_map(|pair| Some(el("li").child(pair_row(reading, pair)?))).collect::<Vec<_>>();
+    section("both", "What two roles both claim", says, el("ul").class("folds").child(rows))
 }
 
-fn pair_row(reading: &Arc<Reading>, list: List, number: usize) -> AnyView {
-    let Some(pair) = reading.overlap.pairs.get(number) else { return ().into_any() };
-    let role = |role: u16| reading.roles.get(usize::from(role)).map(|role| (role.mark.clone(), role.name.clone()));
-    let (Some((mark_a, name_a)), Some((mark_b, name_b))) = (role(pair.a), role(pair.b)) else { return ().into_any() };
+fn pair_row(reading: &Reading, pair: &Pair) -> Option<El> {
+    let (a, b) = (reading.roles.get(usize::from(pair.a))?, reading.roles.get(usize::from(pair.b))?);
+    let alone = match pair.agreed.iter().filter(|found| found.voices == 1).count() {
+        0 => String::new(),
+        some => format!(" ({some} by one {} only)", reading.one_voice()),
+    };
     let counts = format!(
-        "{} contested, {} partly, {} given to both by all who answer",
+        "{} contested, {} partly, {} given to both by all who answer{alone}",
         pair.contested.len(),
         pair.partly.len(),
         pair.agreed.len()
     );
-    let summary = view! {
-        <span class="what"><Glyph mark=mark_a/> " " {name_a} " and " <Glyph mark=mark_b/> " " {name_b} " " <span class="count">{counts}</span></span>
-        <svg class="icon open" aria-hidden="true"><use href="#i-down"/></svg>
+    let summary = el("span")
+        .class("what")
+        .child(glyph(a.mark))
+        .child(format!(" {} and ", a.name))
+        .child(glyph(b.mark))
+        .child(format!(" {} ", b.name))
+        .child(el("span").class("count").child(counts));
+    let note = |found: &Meeting| match (found.both, found.only_a, found.only_b) {
+        (both, 0, 0) => format!("{both} of {} say both", found.voices),
+        (0, only_a, only_b) => format!("{only_a} {}, {only_b} {}, of {}", a.short, b.short, found.voices),
+        (both, only_a, only_b) => format!("{only_a} {}, {both} both, {only_b} {}, of {}", a.short, b.short, found.voices),
     };
-    let own = reading.clone();
-    fold(summary.into_any(), move || {
-        let Some(pair) = own.overlap.pairs.get(number) else { return ().into_any() };
-        let short = |role: u16| own.roles.get(usize::from(role)).map(|role| role.short.clone()).unwrap_or_default();
-        let (a, b) = (short(pair.a), short(pair.b));
-        let part = |title: &'static str, meetings: &[Meeting]| {
-            let note = |found: &Meeting| match (found.both, found.only_a, found.only_b) {
-                (both, 0, 0) => format!("{both} of {} say both", found.voices),
-                (0, only_a, only_b) => format!("{only_a} {a}, {only_b} {b}, of {}", found.voices),
-                (both, only_a, only_b) => format!("{only_a} {a}, {both} both, {only_b} {b}, of {}", found.voices),
-            };
-            let links: Vec<AnyView> = meetings.iter().map(|found| link(&own, list, found.topic, note(found))).collect();
-            (!links.is_empty()).then(|| view! { <h3>{title}</h3> <ul class="links">{links}</ul> })
-        };
-        view! {
-            {part("Contested: one alone says the one, one alone the other", &pair.contested)}
-            {part("Given to both by all who answer", &pair.agreed)}
-            {part("Partly", &pair.partly)}
-        }
-        .into_any()
-    })
+    let parts: [(&str, &[Meeting]); 3] = [
+        ("Contested: one alone says the one, one alone the other", &pair.contested),
+        ("Given to both by all who answer", &pair.agreed),
+        ("Partly", &pair.partly),
+    ];
+    let mut inside = Vec::new();
+    for (title, meetings) in parts.into_iter().filter(|(_, meetings)| !meetings.is_empty()) {
+        inside.push(el("h3").child(title));
+        inside.push(
+            el("ul")
+                .class("links")
+                .child(meetings.iter().map(|found| link(reading, found.topic, note(found))).collect::<Vec<_>>()),
+        );
+    }
+    Some(fold(summary, inside))
 }
 
 /// What nobody takes.
-pub(super) fn gaps(reading: &Arc<Reading>, list: List) -> AnyView {
+pub(super) fn gaps(reading: &Reading) -> El {
     let (untaken, unanswered) = (&reading.overlap.untaken, &reading.overlap.unanswered);
     let one = reading.one_voice();
-    let says = match (untaken.len(), unanswered.len()) {
-        (0, 0) => "No gap: nobody says of any topic that nobody owns it, and every topic has an answer.".to_owned(),
-        (0, gone) => format!("Nobody says of any topic that nobody owns it; {} without an answer.", is_are(gone)),
-        (some, gone) => {
-            let missing =
-                if gone == 0 { "every topic has an answer".to_owned() } else { format!("{} without an answer", is_are(gone)) };
-            format!("Of {} at least one {one} says that nobody owns it; {missing}.", count_of(some, "topic"))
-        }
+    let missing = match unanswered.len() {
+        0 => "every topic has an answer".to_owned(),
+        1 => "1 topic is without an answer".to_owned(),
+        many => format!("{many} topics are without an answer"),
     };
-    let nobody =
-        untaken.iter().map(|found| link(reading, list, found.topic, format!("{} of {} say nobody", found.nobody, found.voices)));
-    let silent = unanswered.iter().map(|&topic| link(reading, list, topic, "no answer".to_owned()));
-    let links: Vec<AnyView> = nobody.chain(silent).collect();
-    let body = (!links.is_empty()).then(|| view! { <ul class="links">{links}</ul> }).into_any();
-    section("gaps", "What nobody takes", says, body)
+    let says = match untaken.len() {
+        0 => format!("Nobody says of any topic that nobody owns it; {missing}."),
+        1 => format!("At least one {one} says of one topic that nobody owns it; {missing}."),
+        some => format!("At least one {one} says of each of {some} topics that nobody owns it; {missing}."),
+    };
+    let mut links: Vec<El> = untaken
+        .iter()
+        .map(|found| {
+            let verb = if found.nobody == 1 { "says" } else { "say" };
+            link(reading, found.topic, format!("{} of {} {verb} nobody", found.nobody, found.voices))
+        })
+        .collect::<Vec<_>>();
+    links.extend(unanswered.iter().map(|&topic| link(reading, topic, "no answer".to_owned())));
+    section("gaps", "What nobody takes", says, list(links))
 }
 
-fn is_are(count: usize) -> String {
-    format!("{} {}", count_of(count, "topic"), if count == 1 { "is" } else { "are" })
+fn list(links: Vec<El>) -> Option<El> {
+    (!links.is_empty()).then(|| el("ul").class("links").child(links))
 }
 
 /// Where a participant says one thing here and another there. Articles are named; of people only the topics are listed.
-pub(super) fn wavers(reading: &Arc<Reading>, list: List) -> Option<AnyView> {
+pub(super) fn wavers(reading: &Reading) -> Option<El> {
     let wavers = &reading.votes.wavers;
     let all: usize = wavers.iter().map(Vec::len).sum();
     if all == 0 {
@@ -142,37 +107,25 @@ pub(super) fn wavers(reading: &Arc<Reading>, list: List) -> Option<AnyView> {
     if !reading.articles {
         let count = |topic: usize| wavers.iter().filter(|topics| topics.binary_search(&topic).is_ok()).count();
         let counts = (0..reading.topics.len()).map(|topic| (topic, count(topic))).filter(|(_, count)| *count > 0);
-        let links: Vec<AnyView> =
-            counts.map(|(topic, count)| link(reading, list, topic, count_of(count, "participant"))).collect();
+        let links = counts.map(|(topic, count)| link(reading, topic, count_of(count, "participant"))).collect::<Vec<_>>();
         let says = "Topics on which a participant says one thing here and another there.".to_owned();
-        return Some(section("wavers", "Where a participant wavers", says, view! { <ul class="links">{links}</ul> }.into_any()));
+        return Some(section("wavers", "Where a participant wavers", says, list(links)));
     }
     let says = format!(
-        "{}: the same article says otherwise in another place. The remark at each topic says where.",
+        "{}: the same article says otherwise in another place. Where we have a remark on it, it stands with the topic.",
         count_of(all, "stance")
     );
-    let rows: Vec<AnyView> = wavers
-        .iter()
-        .zip(&reading.voices)
-        .enumerate()
-        .filter(|(_, (topics, _))| !topics.is_empty())
-        .map(|(voice, (topics, name))| {
-            let count = count_of(topics.len(), "topic");
-            let summary = view! {
-                <span class="what" dir="auto">{name.clone()} " " <span class="count">{count}</span></span>
-                <svg class="icon open" aria-hidden="true"><use href="#i-down"/></svg>
-            };
-            let own = reading.clone();
-            fold(summary.into_any(), move || {
-                let topics = own.votes.wavers.get(voice).map(Vec::as_slice).unwrap_or_default();
-                let said = |topic: usize| {
-                    own.said(topic).nth(voice).and_then(|(_, kind, _)| Some(format!("read as {}", kind?.words.to_lowercase())))
-                };
-                let links: Vec<AnyView> =
-                    topics.iter().map(|&topic| link(&own, list, topic, said(topic).unwrap_or_default())).collect();
-                view! { <ul class="links">{links}</ul> }.into_any()
-            })
-        })
-        .collect();
-    Some(section("wavers", "Where an article contradicts itself", says, view! { <ul class="folds">{rows}</ul> }.into_any()))
+    let row = |(voice, (topics, name)): (usize, (&Vec<usize>, &String))| {
+        let said = |topic: usize| {
+            let said = reading.said(topic).nth(voice).and_then(|(_, kind, _)| kind);
+            said.map(|kind| format!("read as {}", kind.words.to_lowercase())).unwrap_or_default()
+        };
+        let links = topics.iter().map(|&topic| link(reading, topic, said(topic))).collect::<Vec<_>>();
+        let count = el("span").class("count").child(count_of(topics.len(), "topic"));
+        let summary = el("span").class("what").child(format!("{name} ")).child(count);
+        el("li").child(fold(summary, vec![el("ul").class("links").child(links)]))
+    };
+    let rows =
+        wavers.iter().zip(&reading.voices).enumerate().filter(|(_, (topics, _))| !topics.is_empty()).map(row).collect::<Vec<_>>();
+    Some(section("wavers", "Where an article contradicts itself", says, el("ul").class("folds").child(rows)))
 }

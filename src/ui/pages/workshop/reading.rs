@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Choice as Vote, Overlap, Question, Reveal, RoundVotes, finding};
+use crate::analysis::{Choice as Vote, Overlap, Question, Reveal, RoundVotes};
 use crate::browser::timing;
 use crate::content::catalogue::{Entry, Stance};
 use crate::content::{Article, catalogue};
 use crate::plan::lists::{Which, listed};
+use crate::plan::sorting::sort_by;
 use crate::plan::{Answer, Id, Plan, Round};
 use crate::ui::widgets::Mark;
 
@@ -51,8 +52,6 @@ pub(super) struct Reading {
     pub(super) voices: Vec<String>,
     /// Whether all participants are articles, which are always named.
     pub(super) articles: bool,
-    /// Whether the plan is the built-in sample.
-    pub(super) sample: bool,
     kinds: Vec<Kind>,
     /// By topic: its place in the order of disagreement.
     pub(super) places: Vec<usize>,
@@ -85,7 +84,6 @@ impl Reading {
             topics: votes.topics.iter().map(|id| text_of(plan, id)).collect(),
             voices: votes.voices.iter().map(|id| person(id).map_or_else(|| id.to_string(), |own| own.name.clone())).collect(),
             articles: votes.voices.iter().all(|id| person(id).is_some_and(|own| own.kind.as_str() == "article")),
-            sample: plan.settings().sample,
             round: round.clone(),
             votes,
             reveal,
@@ -93,11 +91,6 @@ impl Reading {
             kinds,
             places,
         }
-    }
-
-    /// What the participants are called: `5 articles`, `12 participants`.
-    pub(super) fn voices_in_words(&self) -> String {
-        finding::count_of(self.voices.len(), self.one_voice())
     }
 
     /// What one participant is called.
@@ -116,7 +109,7 @@ impl Reading {
         }
         let mut answers: Vec<(&Kind, usize)> =
             counts.into_iter().filter_map(|(category, count)| Some((self.kinds.get(usize::from(category))?, count))).collect();
-        answers.sort_by(|a, b| a.0.rank.cmp(&b.0.rank).then_with(|| a.0.words.cmp(&b.0.words)));
+        sort_by(&mut answers, |a, b| a.0.rank.cmp(&b.0.rank).then_with(|| a.0.words.cmp(&b.0.words)));
         answers
     }
 
@@ -187,7 +180,7 @@ fn kinds(votes: &RoundVotes, roles: &[RoleText]) -> Vec<Kind> {
             let own: Vec<&RoleText> = named.iter().filter_map(|&role| roles.get(usize::from(role))).collect();
             let is = |class: &str| own.iter().any(|role| role.mark.class == class);
             let both = is("po") && is("pm") && own.len() == 2;
-            let first = own.first().map_or(Mark::SILENT, |role| role.mark.clone());
+            let first = own.first().map_or(Mark::SILENT, |role| role.mark);
             let names: Vec<&str> = own.iter().map(|role| role.name.as_str()).collect();
             Kind {
                 mark: if both { Mark::BOTH } else { first },

@@ -1,48 +1,37 @@
 //! The table twin of the spectrum: every topic in the order of disagreement, with its shares and its disagreement in figures.
 
-use leptos::prelude::*;
-
 use super::reading::Reading;
 use crate::analysis::finding::digits;
+use crate::ui::view::{El, el};
 
 /// The table, for two roles.
-pub(super) fn twin(reading: &Reading, (left, right): (usize, usize)) -> AnyView {
-    let short = |role: usize| reading.roles.get(role).map(|role| role.short.clone());
-    let percent = |share: f64| format!("{} %", (share * 100.0).round());
+pub(super) fn twin(reading: &Reading, (left, right): (usize, usize)) -> El {
+    let short = |role: usize| reading.roles.get(role).map_or("", |role| role.short.as_str());
+    let head = |words: &str, class: &str| el("th").class(class).attr("scope", "col").child(words);
+    let cell = |words: String| el("td").class("num").child(words);
+    let heads = el("tr")
+        .child(head("Place", "num"))
+        .child(head("Topic", ""))
+        .child(["Answers", short(left), short(right), "Others", "Disagreement"].map(|words| head(words, "num")).to_vec());
     let row = |(place, &topic): (usize, &usize)| {
         let (text, found) = (reading.topics.get(topic)?, reading.reveal.topics.get(topic)?);
         let share = |role: usize| found.shares.get(role).copied().unwrap_or(0.0);
         let rest = (1.0 - share(left) - share(right)).max(0.0);
-        let shares =
-            [share(left), share(right), rest].map(|share| if found.voices == 0 { String::new() } else { percent(share) });
-        let cells = shares.into_iter().map(|share| view! { <td class="num">{share}</td> });
-        Some(view! {
-            <tr>
-                <td class="num">{place + 1}</td>
-                <th scope="row" dir="auto">{text.text.clone()}</th>
-                <td class="num">{found.voices}</td>
-                {cells.collect_view()}
-                <td class="num">{found.distance.map_or_else(|| "–".to_owned(), |distance| digits(distance, 2))}</td>
-            </tr>
-        })
+        let percent = |share: f64| if found.voices == 0 { String::new() } else { format!("{} %", digits(share * 100.0, 0)) };
+        let row = el("tr")
+            .child(cell((place + 1).to_string()))
+            .child(el("th").attr("scope", "row").attr("dir", "auto").child(&text.text))
+            .child(cell(found.voices.to_string()))
+            .child([share(left), share(right), rest].map(|share| cell(percent(share))).to_vec())
+            .child(cell(found.distance.map_or_else(|| "–".to_owned(), |distance| digits(distance, 2))));
+        Some(row)
     };
-    view! {
-        <div class="twin scroll">
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col" class="num">"Place"</th>
-                        <th scope="col">"Topic"</th>
-                        <th scope="col" class="num">"Answers"</th>
-                        <th scope="col" class="num">{short(left)}</th>
-                        <th scope="col" class="num">{short(right)}</th>
-                        <th scope="col" class="num">"Others"</th>
-                        <th scope="col" class="num">"Disagreement"</th>
-                    </tr>
-                </thead>
-                <tbody>{reading.reveal.order.iter().enumerate().filter_map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let rows = reading.reveal.order.iter().enumerate().filter_map(row).collect::<Vec<_>>();
+    let table = el("table").class("table").child(el("thead").child(heads)).child(el("tbody").child(rows));
+    el("div")
+        .class("twin scroll")
+        .attr("role", "group")
+        .attr("aria-label", "All topics as a table")
+        .attr("tabindex", "0")
+        .child(table)
 }
