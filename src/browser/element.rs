@@ -62,9 +62,14 @@ impl Element {
         }
     }
 
-    /// Sets a property of the element itself, such as the text in a field.
-    pub fn set_property(&self, name: &str, value: &JsValue) {
-        let _set = js_sys::Reflect::set(&self.0, &name.into(), value);
+    /// Sets the text in a field.
+    pub fn set_value(&self, text: &str) {
+        let _set = js_sys::Reflect::set(&self.0, &"value".into(), &text.into());
+    }
+
+    /// Ticks a box, or takes the tick away.
+    pub fn set_checked(&self, checked: bool) {
+        let _set = js_sys::Reflect::set(&self.0, &"checked".into(), &checked.into());
     }
 
     /// Puts a piece at its end.

@@ -6,11 +6,9 @@
 //! allowed. Here each kind of part is compiled once. The signals, memos, effects and owners are still those of Leptos: a part that is
 //! built anew gives up everything that its last building has begun.
 
+use crate::browser::element::{Element, Event, Piece};
 use leptos::prelude::{Owner, StoredValue, untrack};
 use leptos::reactive::effect::RenderEffect;
-use wasm_bindgen::JsValue;
-
-use crate::browser::element::{Element, Event, Piece};
 
 /// Runs some work now, and again whenever a signal that it read has changed, for as long as the part that is being built is there.
 pub fn follow(work: impl FnMut() + 'static) {
@@ -78,17 +76,15 @@ impl El {
 
     /// The text in the field: follows its signals and never moves the caret of one who is writing the same.
     pub fn value(self, value: impl Fn() -> String + 'static) -> Self {
-        self.property("value", move || value().into())
+        let own = self.0.clone();
+        follow(move || own.set_value(&value()));
+        self
     }
 
     /// Whether the box is ticked.
     pub fn checked(self, value: impl Fn() -> bool + 'static) -> Self {
-        self.property("checked", move || value().into())
-    }
-
-    fn property(self, name: &'static str, value: impl Fn() -> JsValue + 'static) -> Self {
         let own = self.0.clone();
-        follow(move || own.set_property(name, &value()));
+        follow(move || own.set_checked(value()));
         self
     }
 

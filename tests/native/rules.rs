@@ -149,7 +149,7 @@ fn nothing_of_a_user_becomes_markup() {
 
 #[test]
 fn views_set_no_style_attribute() {
-    check("the page's policy blocks style attributes: use style:left=", &under("src/ui/", ".rs"), |_, line| {
+    check("the page's policy blocks style attributes: set the property", &under("src/ui/", ".rs"), |_, line| {
         code(line).split(|c: char| c.is_whitespace() || c == '<').any(|part| part.starts_with("style="))
     });
 }
