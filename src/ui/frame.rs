@@ -23,9 +23,14 @@ pub fn App(
     provide_context(session);
     let has_plan = Memo::new(move |_| matches!(session.phase.get(), Phase::Open(_)));
     let page = Memo::new(move |_| session.route.with(|route| route.page));
+    Effect::new(move |_| {
+        let page = page.get();
+        // Without a plan the addresses of its pages lead to the start.
+        let start = page == Page::Start || (page != Page::Files && session.phase.get() == Phase::NoPlan);
+        page::set_title(&if start { "Tandem".to_owned() } else { format!("{} · Tandem", page.name()) });
+    });
     Effect::new(move |before: Option<Page>| {
         let page = page.get();
-        page::set_title(&if page == Page::Start { "Tandem".to_owned() } else { format!("{} · Tandem", page.name()) });
         // A screen reader hears of the new page, and the keyboard goes on from its top.
         if before.is_some_and(|before| before != page) {
             let _found = page::focus("main");

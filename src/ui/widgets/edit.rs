@@ -15,6 +15,9 @@ pub fn EditText(
     text: Signal<String>,
     /// Takes what is typed into the plan.
     typed: Callback<String>,
+    /// Its id on the page, if something leads to it.
+    #[prop(optional)]
+    id: Option<String>,
     /// What stands there while it is empty.
     #[prop(optional)]
     placeholder: &'static str,
@@ -28,6 +31,7 @@ pub fn EditText(
         <span class="grow" data-text=text>
             <textarea
                 class="edit"
+                id=id
                 rows="1"
                 dir="auto"
                 node_ref=field

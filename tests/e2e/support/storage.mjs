@@ -12,6 +12,11 @@ export async function stored(page) {
   });
 }
 
+// All that is stored, by its whole key.
+export async function everything(page) {
+  return page.evaluate(() => Object.fromEntries(Object.keys(localStorage).map((key) => [key, localStorage.getItem(key)])));
+}
+
 export async function keys(page, beginning) {
   return Object.keys(await stored(page)).filter((key) => key.startsWith(beginning)).sort();
 }

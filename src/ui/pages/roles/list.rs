@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::plan::lists::{Which, listed};
 use crate::plan::{Id, Pace, Role, TableName, actions};
-use crate::session::{Command, NEW_ROLE_FIELD, Session};
+use crate::session::{Command, NEW_ROLE_FIELD, Session, role_field};
 use crate::ui::widgets::{CommandButton, EditText, Glyph, Kind, Mark, icon};
 
 /// The list.
@@ -62,13 +62,14 @@ fn RoleRow(id: Id) -> impl IntoView {
         }
     };
     let (name_typed, short_typed) = (commit.clone(), commit);
+    let name_field = role_field(id.as_str());
     let field = format!("role-{id}");
     let fallback = field.clone();
     let remove = Command::Remove(TableName::Roles, id);
     view! {
         <li>
             {move || view! { <Glyph mark=Mark::of_role(role.get().as_deref())/> }}
-            <EditText name="Name of the role" text=name max=80
+            <EditText id=name_field name="Name of the role" text=name max=80
                 typed=Callback::new(move |text| name_typed("rename a role", Role::NAME, text))/>
             <input
                 class="edit"
