@@ -86,8 +86,8 @@ pub struct Key {
     pub command: bool,
     /// Whether Shift was held.
     pub shift: bool,
-    /// Whether the user is writing a text, whose own keys come first.
-    pub in_text: bool,
+    /// Whether the user is in a field whose text is not kept yet: one without the class of those that are edited in their place.
+    pub in_draft: bool,
     event: KeyboardEvent,
 }
 
@@ -103,8 +103,8 @@ pub fn on_key(mut call: impl FnMut(Key) + 'static) {
     super::events::on_document("keydown", move |event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let in_text = target.is_some_and(|element| {
-            element.matches("input:not([type=checkbox]):not([type=radio]), textarea, select").unwrap_or(false)
+        let in_draft = target.is_some_and(|element| {
+            element.matches("input:not(.edit, [type=checkbox], [type=radio]), textarea:not(.edit)").unwrap_or(false)
         });
         let name = event.key();
         let name = if name.chars().count() == 1 { name.to_lowercase() } else { name };
@@ -112,7 +112,7 @@ pub fn on_key(mut call: impl FnMut(Key) + 'static) {
             name,
             command: (event.ctrl_key() || event.meta_key()) && !event.alt_key(),
             shift: event.shift_key(),
-            in_text,
+            in_draft,
             event,
         });
     });
@@ -126,6 +126,15 @@ pub fn on_hash(mut call: impl FnMut(String) + 'static) {
 /// Calls back when the page may be going away, for as long as it lives.
 pub fn on_hide(mut call: impl FnMut() + 'static) {
     super::events::on_window("pagehide", move |_| call());
+}
+
+/// Has the browser ask before the page is left, whenever this says so; for as long as the page lives.
+pub fn on_leave(mut asks: impl FnMut() -> bool + 'static) {
+    super::events::on_window("beforeunload", move |event| {
+        if asks() {
+            event.prevent_default();
+        }
+    });
 }
 
 /// Whether the device prefers dark colours.

@@ -2,15 +2,16 @@
 //! are texts with a name each, wherever they come from.
 //!
 //! Entries of all tabs are applied in the order of their Lamport times, ties by tab: the last writer of a field wins, in every tab
-//! alike. Applying an entry that a snapshot already holds changes nothing, as long as all later ones follow; so a snapshot need not
-//! say exactly where it ends.
+//! alike. A snapshot says up to when it holds the entries of each tab. It may hold more than the journal does: where the storage was
+//! full, a change stands in a snapshot alone. So entries that it holds are not applied again, unless one that it does not hold comes
+//! before them: then they may have to win a field back.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
-use super::format::Document;
+use super::format::{APP, Document};
 use super::open::{OpenError, open};
 use super::pack::{sealed, unsealed};
 use super::repair::Repair;
@@ -94,6 +95,9 @@ impl Kept {
             Event::Change(change) => self.document.plan = self.document.plan.applied(change),
             Event::Shared(point) if self.document.history.iter().any(|own| own.revision == point.revision) => {}
             Event::Shared(point) => {
+                if self.document.is_unshared() {
+                    self.document.app = APP.to_owned();
+                }
                 self.document.history.push(point.clone());
                 self.base = Some(Arc::new(self.document.plan.clone()));
             }
@@ -108,7 +112,7 @@ pub struct Snapshot {
     pub kept: Kept,
     /// The largest Lamport time that it holds.
     pub time: u64,
-    /// Per tab the number of its last entry that it holds.
+    /// Per tab with entries in the journal the Lamport time of the last one that it holds.
     pub covers: BTreeMap<String, u64>,
 }
 
@@ -136,12 +140,24 @@ impl Snapshot {
     /// The snapshot with these entries applied, in the order of their stamps.
     pub fn with(mut self, mut entries: Vec<Entry>) -> Self {
         sort_by(&mut entries, |a, b| a.time.cmp(&b.time).then_with(|| a.tab.cmp(&b.tab)).then(a.number.cmp(&b.number)));
-        for entry in entries {
-            self.kept.apply(&entry.event);
+        let first = entries.iter().position(|entry| !self.holds(entry)).unwrap_or(entries.len());
+        // A tab without entries needs no mark: there is nothing of it to leave out.
+        let before = std::mem::take(&mut self.covers);
+        for (place, entry) in entries.iter().enumerate() {
+            if place >= first {
+                self.kept.apply(&entry.event);
+            }
             self.time = self.time.max(entry.time);
-            let covered = self.covers.entry(entry.tab.as_str().to_owned()).or_default();
-            *covered = entry.number.max(*covered);
+            let tab = entry.tab.as_str();
+            let held = before.get(tab).copied().unwrap_or_default();
+            let covered = self.covers.entry(tab.to_owned()).or_default();
+            *covered = entry.time.max(held).max(*covered);
         }
         self
+    }
+
+    /// Whether it holds an entry, as the entry is now: a burst of typing may rewrite the last one of a tab.
+    pub fn holds(&self, entry: &Entry) -> bool {
+        self.covers.get(entry.tab.as_str()).is_some_and(|time| entry.time <= *time)
     }
 }

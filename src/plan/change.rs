@@ -85,8 +85,18 @@ impl Change {
         Self { edits: edits.collect() }
     }
 
-    /// This change and then the next one as a single change.
-    pub fn then(mut self, next: Self) -> Self {
+    /// This change and then the next one as a single change; what comes to nothing is left out.
+    pub fn then(self, next: Self) -> Self {
+        let mut change = self.over_written(next);
+        for edit in &mut change.edits {
+            edit.fields.retain(|field| field.before != field.after);
+        }
+        change.edits.retain(|edit| !edit.fields.is_empty());
+        change
+    }
+
+    /// The same for those who have seen this change already: what is taken back stays in it, so that they take it back too.
+    pub fn over_written(mut self, next: Self) -> Self {
         for edit in next.edits {
             let own = self.edits.iter_mut().find(|own| own.table == edit.table && own.id == edit.id);
             let Some(own) = own else {
@@ -100,9 +110,7 @@ impl Change {
                     None => own.fields.push(field),
                 }
             }
-            own.fields.retain(|field| field.before != field.after);
         }
-        self.edits.retain(|edit| !edit.fields.is_empty());
         self
     }
 }

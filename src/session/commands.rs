@@ -10,7 +10,7 @@ use super::prefs::Theme;
 use super::route::{Page, Route};
 use super::saving::SaveState;
 use crate::browser::page::{self, Key};
-use crate::browser::random;
+use crate::browser::{events, random};
 use crate::file::words::title;
 use crate::plan::{Id, TableName, actions};
 
@@ -136,6 +136,26 @@ pub const COMMANDS: &[Listed] = &[
 /// The field for a new role, which a command can put the focus on.
 pub const NEW_ROLE_FIELD: &str = "new-role";
 
+/// The field for the name of a role, which a search can lead to.
+pub fn role_field(role: &str) -> String {
+    format!("role-name-{role}")
+}
+
+/// How many frames an element may take to come.
+const FRAMES: u32 = 20;
+
+/// Puts the focus on an element that another page may have to bring first.
+fn focus_soon(id: String) {
+    leptos::task::spawn_local(async move {
+        for _ in 0..FRAMES {
+            events::next_frame().await;
+            if page::focus(&id) {
+                break;
+            }
+        }
+    });
+}
+
 impl Session {
     /// Whether a command can be run now.
     pub fn can(self, command: &Command) -> bool {
@@ -165,6 +185,8 @@ impl Session {
             Command::StoreAgain => {
                 if self.save.get_untracked() == SaveState::Gone {
                     self.save.set(SaveState::Saving);
+                    // They were cleared with the rest.
+                    self.prefer(|_| {});
                 }
                 self.store_whole();
             }
@@ -175,7 +197,12 @@ impl Session {
             Command::RemovePlan(plan) => self.remove_plan(&plan),
             Command::Rescue => self.rescue(),
             Command::Go(page) => self.go(&page.route()),
-            Command::GoTo(route) => self.go(&route),
+            Command::GoTo(route) => {
+                self.go(&route);
+                if let Some(role) = route.chosen("role") {
+                    focus_soon(role_field(role));
+                }
+            }
             Command::Palette => self.palette.update(|open| *open = !*open),
             Command::Theme(theme) => self.prefer(|prefs| prefs.theme = theme),
             Command::NextTheme => self.prefer(|prefs| {
@@ -188,10 +215,7 @@ impl Session {
             Command::Print => page::print(),
             Command::NewRole => {
                 self.go(&Page::Roles.route());
-                leptos::task::spawn_local(async {
-                    leptos::task::tick().await;
-                    let _found = page::focus(NEW_ROLE_FIELD);
-                });
+                focus_soon(NEW_ROLE_FIELD.to_owned());
             }
             Command::AddRole(name) => {
                 let said = format!("Role “{}” added.", name.trim());
@@ -239,13 +263,15 @@ impl Session {
         if !key.command {
             return;
         }
-        // In a text field the browser's own undo would take back letters that the plan has already; ours takes both along.
+        // In a text of the plan the browser's own undo would take back letters that the plan has already; ours takes both along. In
+        // other fields, such as one for a new name, the browser's is the right one.
         let name = if key.name == "y" { "z" } else { key.name.as_str() };
         let shift = key.shift || key.name == "y";
         let found = COMMANDS.iter().find(|listed| listed.shortcut.is_some_and(|own| own.key == name && own.shift == shift));
         if let Some(listed) = found
             && untrack(|| self.can(&listed.command))
             && listed.command != Command::Print
+            && !(key.in_draft && matches!(listed.command, Command::Undo | Command::Redo))
         {
             key.take();
             self.run(listed.command.clone());

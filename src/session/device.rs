@@ -8,7 +8,8 @@ use super::saving::SaveState;
 use super::store::{self, Head, STORAGE};
 use crate::browser::storage::Elsewhere;
 use crate::file::journal::{Entry, Event};
-use crate::plan::Id;
+use crate::plan::history::Recorded;
+use crate::plan::{Id, Pace};
 
 impl Session {
     pub(super) fn take_change_elsewhere(self, change: Elsewhere) {
@@ -65,8 +66,26 @@ impl Session {
     /// Loads the open plan anew: another tab has replaced it, or entries came out of turn.
     fn load_again(self, plan: Id) {
         leptos::task::spawn_local(async move {
+            let unsaved = self.take_unsaved();
             if self.load(&plan).await {
                 self.say(Toast::new("Another tab has changed this plan; you see it as it is now."));
+            }
+            // What this tab could not store is in no storage: it comes on top.
+            for event in unsaved {
+                match event {
+                    Event::Change(change) => {
+                        let _fits = self
+                            .commit("go on where this tab was", Pace::Single, |plan| Ok(plan.difference(&plan.applied(&change))));
+                    }
+                    Event::Shared(_) => {
+                        self.open.update_value(|open| {
+                            if let Some(open) = open {
+                                open.kept.apply(&event);
+                            }
+                        });
+                        self.enter(event, Recorded::New);
+                    }
+                }
             }
         });
     }

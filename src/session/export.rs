@@ -8,6 +8,7 @@ use crate::browser::{clock, files};
 use crate::file::SharePoint;
 use crate::file::journal::Event;
 use crate::file::share::Label;
+use crate::plan::Id;
 use crate::plan::history::Recorded;
 
 /// Whether the history of share points goes along.
@@ -56,6 +57,19 @@ impl Session {
         let name = file_name(&document.plan.settings().name);
         files::download(&name, "application/json", &document.write());
         self.say(Toast::new(format!("Exported as {name}.")));
+    }
+
+    /// Hands out the file of the open plan if something of it is not stored and another plan, this one, takes its place.
+    pub(super) fn hand_out_unsaved(self, next: &Id) {
+        if !self.is_unsaved() {
+            return;
+        }
+        let document = self.open.with_value(|open| open.as_ref().map(|open| open.kept.document.clone()));
+        if let Some(document) = document.filter(|document| document.plan.id() != next) {
+            let name = document.plan.settings().name;
+            files::download(&file_name(&name), "application/json", &document.write());
+            self.say(Toast::new(format!("“{name}” could not be stored, so its file was downloaded.")));
+        }
     }
 
     /// The share points of the open plan, newest first; told when there may be more.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Session;
 use super::plan::{Phase, Toast};
 use super::route::Page;
+use super::saving::SaveState;
 use super::store::{self, Loaded, PlanCard, RestoreCard, StorageUse};
 use crate::browser::files::{self, Chosen};
 use crate::browser::{clock, random, storage, timing};
@@ -13,6 +14,7 @@ use crate::file::journal::{Kept, Snapshot};
 use crate::file::open::MOST_BYTES;
 use crate::file::words::{Sentence, sentences};
 use crate::file::{Document, OpenError, Opened, open};
+use crate::plan::text::{Lines, is_unsafe};
 use crate::plan::{Id, Plan, Settings};
 
 /// A file whose plan is on the device already, with other content: it waits for the user's decision.
@@ -70,6 +72,10 @@ impl Session {
     }
 
     pub(super) fn open_plan(self, plan: Id) {
+        if self.phase.get_untracked() == Phase::Open(plan.clone()) {
+            self.go(&Page::Workshop.route());
+            return;
+        }
         leptos::task::spawn_local(async move {
             if self.load(&plan).await {
                 self.go(&Page::Workshop.route());
@@ -114,7 +120,7 @@ impl Session {
     }
 
     fn refuse(self, name: &str, why: &str) {
-        let name: String = name.chars().filter(|c| !c.is_control()).take(80).collect();
+        let name: String = name.chars().filter(|c| !is_unsafe(*c, Lines::One)).take(80).collect();
         self.refusal.set(Some(format!("“{name}” was not opened. {why}")));
     }
 
@@ -125,7 +131,13 @@ impl Session {
             Err(error) => return self.refuse(name, &error.to_string()),
         };
         let id = opened.document.plan.id().clone();
-        match store::load(&id).await {
+        // Of the open plan, what this tab has counts: not all of it may be stored.
+        let is_open = self.phase.get_untracked() == Phase::Open(id.clone());
+        let loaded = match self.snapshot().filter(|_| is_open) {
+            Some(now) => Loaded::Ready(Box::new(now), Vec::new()),
+            None => store::load(&id).await,
+        };
+        match loaded {
             Loaded::Missing => {
                 let notes = notes_of(&opened);
                 self.adopt(Kept::opened(opened.document), Page::Workshop);
@@ -135,7 +147,15 @@ impl Session {
                 self.say(Toast::new(format!("“{}” is open.", self.plan().settings().name)));
             }
             Loaded::Ready(here, _) if here.kept.document.plan == opened.document.plan => {
-                self.place(*here);
+                let past = &here.kept.document.history;
+                let goes_on = opened.document.history.len() > past.len() && opened.document.history.starts_with(past);
+                if !is_open {
+                    self.place(*here);
+                }
+                if goes_on {
+                    // Somebody else shared the same content once more, with a note.
+                    self.take_past(Kept::opened(opened.document));
+                }
                 self.go(&Page::Workshop.route());
                 leptos::task::tick().await;
                 measure.end();
@@ -195,17 +215,22 @@ impl Session {
         self.commit_and_say(label, "The plan is as it is there. As it was before is a restore point, under Files.", |plan| {
             Ok(plan.difference(&to))
         });
+        self.take_past(kept);
+        true
+    }
+
+    /// Takes over what stands in no change: share points, and what this version does not know.
+    fn take_past(self, kept: Kept) {
         self.open.update_value(|open| {
             if let Some(open) = open {
-                open.kept.document.plan.unknown = to.unknown;
+                open.kept.document.plan.unknown = kept.document.plan.unknown;
                 open.kept.document.history = kept.document.history;
                 open.kept.document.unknown = kept.document.unknown;
                 open.kept.base = kept.base;
             }
         });
-        // Share points and what this version does not know stand in no change.
+        self.shelf.update(|shelf| *shelf += 1);
         self.store_whole();
-        true
     }
 
     pub(super) fn forget_file(self) {
@@ -241,6 +266,8 @@ impl Session {
         if open {
             self.close_plan();
             self.leave_for_start();
+        } else if self.save.get_untracked() == SaveState::Full {
+            self.store_whole();
         }
         self.shelf.update(|shelf| *shelf += 1);
     }

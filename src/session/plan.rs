@@ -96,8 +96,9 @@ impl Session {
     /// Makes a plan that is stored the open one.
     pub(super) fn place(self, snapshot: Snapshot) {
         let id = snapshot.kept.document.plan.id().clone();
+        self.hand_out_unsaved(&id);
         let tab = Id::random(&mut random::bits);
-        let journal = Journal::new(tab, snapshot.time);
+        let journal = Journal::new(tab, snapshot.time, snapshot.covers);
         self.open.set_value(Some(OpenPlan { kept: snapshot.kept, history: History::default(), journal }));
         // Without storage for this tab a reload opens the plan that was open last on the device.
         let _held = storage::set(Shelf::Tab, TAB_PLAN, id.as_str());
@@ -148,6 +149,9 @@ impl Session {
 
     /// Does something that the user can take back from a toast.
     pub fn commit_and_say(self, label: &str, text: &str, action: impl FnOnce(&Plan) -> Action) {
+        if !self.may_write() {
+            return;
+        }
         match self.commit(label, Pace::Single, action) {
             Ok(()) => self.say(Toast::undoable(text)),
             Err(error) => self.say(Toast::new(in_words(&error))),

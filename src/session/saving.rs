@@ -69,8 +69,10 @@ pub(super) struct Journal {
     last: Option<(Entry, f64)>,
     /// Who wrote a field last, for the fields that were written during this visit.
     writers: HashMap<(TableName, Id, String), Stamp>,
-    /// The last entry of every tab that this tab has seen.
+    /// The time of the last entry of every tab that this tab has seen.
     seen: BTreeMap<String, u64>,
+    /// The entries of this tab that could not be stored, or are not stored yet.
+    unsaved: Vec<Entry>,
     /// The units that this tab wrote since the last fold.
     units: usize,
     /// The entries that this tab wrote since the last fold.
@@ -80,9 +82,20 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    pub(super) fn new(tab: Id, time: u64) -> Self {
-        let (writers, seen) = (HashMap::new(), BTreeMap::new());
-        Self { tab, time, number: 0, last: None, writers, seen, units: 0, entries: 0, epoch: 0 }
+    pub(super) fn new(tab: Id, time: u64, seen: BTreeMap<String, u64>) -> Self {
+        let (writers, unsaved) = (HashMap::new(), Vec::new());
+        Self { tab, time, number: 0, last: None, writers, seen, unsaved, units: 0, entries: 0, epoch: 0 }
+    }
+
+    /// Keeps an entry in mind that is not stored. A burst rewrites it.
+    fn keep(&mut self, entry: &Entry) {
+        self.unsaved.retain(|own| own.number != entry.number);
+        self.unsaved.push(entry.clone());
+    }
+
+    /// Whether something of this tab is not stored.
+    pub(super) fn is_unsaved(&self) -> bool {
+        !self.unsaved.is_empty()
     }
 
     pub(super) fn pause(&mut self) {
@@ -92,7 +105,7 @@ impl Journal {
     /// A snapshot of what this tab has.
     pub(super) fn snapshot(&self, kept: &Kept) -> Snapshot {
         let mut covers = self.seen.clone();
-        covers.insert(self.tab.as_str().to_owned(), self.number);
+        covers.insert(self.tab.as_str().to_owned(), self.time);
         Snapshot { kept: kept.clone(), time: self.time, covers }
     }
 
@@ -102,7 +115,7 @@ impl Journal {
         let grown = match (self.last.take(), &event) {
             (Some((last, begun)), Event::Change(change)) if recorded == Recorded::Grown && now - begun < LONGEST_BURST => {
                 match last.event {
-                    Event::Change(before) => Some((last.number, before.then(change.clone()), begun)),
+                    Event::Change(before) => Some((last.number, before.over_written(change.clone()), begun)),
                     Event::Shared(_) => None,
                 }
             }
@@ -145,7 +158,7 @@ impl Journal {
     pub(super) fn hear(&mut self, entry: &Entry) -> Change {
         self.time = self.time.max(entry.time);
         let seen = self.seen.entry(entry.tab.as_str().to_owned()).or_default();
-        *seen = entry.number.max(*seen);
+        *seen = entry.time.max(*seen);
         self.claim(entry)
     }
 }
@@ -176,16 +189,25 @@ impl Session {
         if state == SaveState::Saved && storage::get(Shelf::Device, &Head::key(&plan)).is_none() {
             // Somebody cleared what was stored: an entry alone would be a change without a plan.
             self.save.set(SaveState::Gone);
+            self.keep(&entry);
         } else if state == SaveState::Gone {
             // It was cleared on purpose, perhaps: nothing is stored again until the user asks.
+            self.keep(&entry);
         } else if state.is_bad() || text.len() > LONG_ENTRY {
+            self.keep(&entry);
             self.store_whole();
         } else {
             let stored = storage::set(Shelf::Device, &store::entry_key(&plan, &entry.tab, entry.number), &text);
             match stored {
                 Ok(()) => self.count(text.len()),
-                Err(StoreError::Full) => self.store_whole(),
-                Err(StoreError::Blocked) => self.save.set(SaveState::Blocked),
+                Err(StoreError::Full) => {
+                    self.keep(&entry);
+                    self.store_whole();
+                }
+                Err(StoreError::Blocked) => {
+                    self.keep(&entry);
+                    self.save.set(SaveState::Blocked);
+                }
             }
         }
         let renamed = |change: &Change| change.edits.iter().any(|edit| edit.table == TableName::Settings);
@@ -196,6 +218,25 @@ impl Session {
             let _listed = Head { name: self.plan().settings().name, ..head }.write(&plan);
             self.shelf.update(|shelf| *shelf += 1);
         }
+    }
+
+    fn keep(self, entry: &Entry) {
+        self.open.update_value(|open| {
+            if let Some(open) = open {
+                open.journal.keep(entry);
+            }
+        });
+    }
+
+    /// Whether something that was done in this tab is not stored.
+    pub(super) fn is_unsaved(self) -> bool {
+        self.open.with_value(|open| open.as_ref().is_some_and(|open| open.journal.is_unsaved()))
+    }
+
+    /// What was done in this tab and is not stored; for whoever puts the stored plan in the place of this one.
+    pub(super) fn take_unsaved(self) -> Vec<Event> {
+        let taken = self.open.try_update_value(|open| open.as_mut().map(|open| std::mem::take(&mut open.journal.unsaved)));
+        taken.flatten().unwrap_or_default().into_iter().map(|entry| entry.event).collect()
     }
 
     fn count(self, units: usize) {
@@ -230,11 +271,13 @@ impl Session {
     pub(super) fn store_whole(self) {
         let Some(snapshot) = self.snapshot() else { return };
         let plan = snapshot.kept.document.plan.id().clone();
+        let known = self.open.with_value(|open| open.as_ref().map_or(0, |open| open.journal.epoch));
         if !self.save.get_untracked().is_bad() {
             self.save.set(SaveState::Saving);
         }
         leptos::task::spawn_local(async move {
-            let stored = store::store_whole(&snapshot, clock::today()).await;
+            let time = snapshot.time;
+            let stored = store::store_whole(snapshot, known, clock::today()).await;
             if self.phase.get_untracked() != Phase::Open(plan) {
                 return;
             }
@@ -242,14 +285,17 @@ impl Session {
                 self.open.update_value(|open| {
                     if let Some(open) = open {
                         open.journal.epoch = epoch;
+                        open.journal.unsaved.retain(|entry| entry.time > time);
                     }
                 });
             }
-            self.save.set(match stored {
-                Ok(_) => SaveState::Saved,
-                Err(StoreError::Full) => SaveState::Full,
-                Err(StoreError::Blocked) => SaveState::Blocked,
-            });
+            match stored {
+                // What was done meanwhile is on its way.
+                Ok(_) if self.is_unsaved() => {}
+                Ok(_) => self.save.set(SaveState::Saved),
+                Err(StoreError::Full) => self.save.set(SaveState::Full),
+                Err(StoreError::Blocked) => self.save.set(SaveState::Blocked),
+            }
             self.shelf.update(|shelf| *shelf += 1);
         });
     }

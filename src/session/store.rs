@@ -9,6 +9,9 @@
 //! ```
 //! A snapshot is deflated and packed 15 bits to a unit where the browser can, else plain; every text has a checksum.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use serde_json::{Map, Value as Json, json};
 
 use crate::browser::storage::{self, Shelf, StoreError};
@@ -136,7 +139,7 @@ pub(super) fn is_stored(plan: &Id) -> bool {
 }
 
 /// The key of a journal entry.
-pub(super) fn entry_key(plan: &Id, tab: &Id, number: u64) -> String {
+pub fn entry_key(plan: &Id, tab: &Id, number: u64) -> String {
     key(plan, &format!("journal/{tab}/{number:08}"))
 }
 
@@ -146,7 +149,7 @@ pub(super) fn part_of_plan(key: &str) -> Option<(&str, &str)> {
 }
 
 /// What loading a plan came to.
-pub(super) enum Loaded {
+pub enum Loaded {
     /// It is there; with what had to be left out or repaired, in sentences.
     Ready(Box<Snapshot>, Vec<String>),
     /// Nothing of it is stored.
@@ -158,13 +161,13 @@ pub(super) enum Loaded {
 }
 
 /// Loads a plan: the newest snapshot that checks out, and all entries that check out.
-pub(super) async fn load(plan: &Id) -> Loaded {
+pub async fn load(plan: &Id) -> Loaded {
     if Head::read(plan).is_some_and(|head| head.storage > STORAGE) {
         return Loaded::Newer;
     }
     let mut notes = Vec::new();
     let mut why = String::new();
-    let mut found = None;
+    let (mut found, mut unread) = (None, Vec::new());
     let numbers = snapshots(plan);
     for number in numbers.iter().rev() {
         match read_snapshot(&snapshot_key(plan, *number)).await {
@@ -174,7 +177,7 @@ pub(super) async fn load(plan: &Id) -> Loaded {
                 break;
             }
             Err(reason) => {
-                set_aside(plan, &snapshot_key(plan, *number), &format!("snapshot-{number}"));
+                unread.push(*number);
                 why = reason;
             }
         }
@@ -186,6 +189,10 @@ pub(super) async fn load(plan: &Id) -> Loaded {
             (false, true) => Loaded::Unreadable(why),
         };
     };
+    // Where nothing can be read, all stays where it is.
+    for number in unread {
+        set_aside(plan, &snapshot_key(plan, number), &format!("snapshot-{number}"));
+    }
     if !why.is_empty() {
         notes.push(
             "The newest stored copy of this plan was damaged. The one before it was opened, with all changes since.".to_owned(),
@@ -203,7 +210,14 @@ pub(super) async fn load(plan: &Id) -> Loaded {
             "{count} stored changes were damaged and left out; what they said is kept in the download for recovery."
         )),
     }
-    Loaded::Ready(Box::new(snapshot.with(entries.into_iter().map(|(_, _, entry)| entry).collect())), notes)
+    let snapshot = snapshot.with(entries.into_iter().map(|(_, _, entry)| entry).collect());
+    if Head::read(plan).is_none() {
+        // It only feeds the list of plans, but without it the plan would look like one that somebody removed.
+        set_aside(plan, &Head::key(plan), "head");
+        let name = snapshot.kept.document.plan.settings().name;
+        let _listed = Head { storage: STORAGE, epoch: 1, name, day: None }.write(plan);
+    }
+    Loaded::Ready(Box::new(snapshot), notes)
 }
 
 /// Moves a damaged text out of the way of the next fold, so that it is never overwritten.
@@ -262,8 +276,21 @@ async fn unwrap_text(stored: &str) -> Option<String> {
     }
 }
 
-/// Stores a plan that is not on the device yet, or past the journal of one that is: a new snapshot, then a head with a new epoch.
-pub(super) async fn store_whole(snapshot: &Snapshot, day: Option<Day>) -> Result<u64, StoreError> {
+/// Stores a plan that is not on the device yet, or past the journal of one that is: a new snapshot, then a head with a new epoch,
+/// which is later than the one that this tab knows. Nobody folds meanwhile.
+pub async fn store_whole(snapshot: Snapshot, known: u64, day: Option<Day>) -> Result<u64, StoreError> {
+    let stored = Rc::new(Cell::new(Err(StoreError::Blocked)));
+    let result = stored.clone();
+    let name = lock_name(snapshot.kept.document.plan.id());
+    locks::with_lock(&name, async move { result.set(write_whole(&snapshot, known, day).await) }).await;
+    stored.get()
+}
+
+fn lock_name(plan: &Id) -> String {
+    format!("tandem/{plan}")
+}
+
+async fn write_whole(snapshot: &Snapshot, known: u64, day: Option<Day>) -> Result<u64, StoreError> {
     let plan = snapshot.kept.document.plan.id().clone();
     let number = snapshots(&plan).last().copied().unwrap_or_default() + 1;
     let stored = wrap_text(&snapshot.write()).await;
@@ -272,7 +299,7 @@ pub(super) async fn store_whole(snapshot: &Snapshot, day: Option<Day>) -> Result
     for old in snapshots(&plan).into_iter().rev().skip(2) {
         storage::remove(Shelf::Device, &snapshot_key(&plan, old));
     }
-    let epoch = Head::read(&plan).map_or(0, |head| head.epoch) + 1;
+    let epoch = Head::read(&plan).map_or(0, |head| head.epoch).max(known) + 1;
     Head { storage: STORAGE, epoch, name: snapshot.kept.document.plan.settings().name, day }.write(&plan)?;
     Ok(epoch)
 }
@@ -294,13 +321,13 @@ fn write_snapshot(plan: &Id, number: u64, stored: &str) -> Result<(), StoreError
 
 /// Folds the journal into a new snapshot, while no other tab does. What the snapshot before already held is then dropped, so that
 /// the newest and the one before it can each be opened with all entries since.
-pub(super) async fn fold(plan: Id, day: Option<Day>) {
-    let name = format!("tandem/{plan}");
+pub async fn fold(plan: Id, day: Option<Day>) {
+    let name = lock_name(&plan);
     locks::with_lock(&name, async move {
         let Some(newest) = snapshots(&plan).last().copied() else { return };
         let Ok((before, _)) = read_snapshot(&snapshot_key(&plan, newest)).await else { return };
         let (entries, _) = entries(&plan);
-        let held = before.covers.clone();
+        let held = before.clone();
         let all: Vec<Entry> = entries.iter().map(|(_, _, entry)| entry.clone()).collect();
         let next = before.with(all);
         let stored = wrap_text(&next.write()).await;
@@ -309,7 +336,7 @@ pub(super) async fn fold(plan: Id, day: Option<Day>) {
             return;
         }
         for (key, text, entry) in entries {
-            let dropped = held.get(entry.tab.as_str()).is_some_and(|number| entry.number <= *number);
+            let dropped = held.holds(&entry);
             // A burst may have rewritten the entry meanwhile.
             if dropped && storage::get(Shelf::Device, &key).as_ref() == Some(&text) {
                 storage::remove(Shelf::Device, &key);

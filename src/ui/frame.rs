@@ -21,8 +21,13 @@ pub(super) fn app(session: Session) -> Part {
     let page = Memo::new(move |_| session.route.with(|route| route.page));
     let before = StoredValue::new(None::<Page>);
     follow(move || {
+        let page = page.get();
+        // Without a plan the addresses of its pages lead to the start.
+        let start = page == Page::Start || (page != Page::Files && session.phase.get() == Phase::NoPlan);
+        page::set_title(&if start { "Tandem".to_owned() } else { format!("{} · Tandem", page.name()) });
+    });
+    follow(move || {
         let now = page.get();
-        page::set_title(&if now == Page::Start { "Tandem".to_owned() } else { format!("{} · Tandem", now.name()) });
         // A screen reader hears of the new page, and the keyboard goes on from its top.
         if before.get_value().is_some_and(|before| before != now) {
             let _found = page::focus("main");

@@ -1,6 +1,7 @@
 //! Files: what is written can be read, and what cannot be read is said.
 
 mod broken;
+mod journal;
 mod kept;
 mod migrate;
 mod mutated;

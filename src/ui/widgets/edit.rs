@@ -13,6 +13,8 @@ pub struct Edit<N, T, W> {
     pub typed: W,
     /// The most characters.
     pub max: u32,
+    /// Its id on the page, if something leads to it.
+    pub id: Option<String>,
 }
 
 /// A field that looks like text until it is used. Enter and Escape leave it.
@@ -23,10 +25,11 @@ where
     W: Fn(String) + 'static,
 {
     let session = Session::get();
-    let Edit { name, text, typed, max } = edit;
+    let Edit { name, text, typed, max, id } = edit;
     let repeated = text.clone();
     let field = el("textarea")
         .class("edit")
+        .maybe("id", id)
         .attr("rows", "1")
         .attr("dir", "auto")
         .attr("maxlength", max.to_string())

@@ -6,6 +6,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 // `name` says which state it is: it is what one reads when it fails.
 export async function expectAccessible(page, name) {
+  // At the top nothing lies under a bar that stays.
+  await page.evaluate(() => scrollTo(0, 0));
   const before = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
   const findings = [];
   for (const colorScheme of ['light', 'dark']) {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::plan::lists::{Which, listed};
 use crate::plan::{Id, Pace, Role, TableName, actions};
-use crate::session::{Command, NEW_ROLE_FIELD, Session};
+use crate::session::{Command, NEW_ROLE_FIELD, Session, role_field};
 use crate::ui::view::{El, dynamic, each, el, text};
 use crate::ui::widgets::{Button, Edit, Mark, edit, glyph, icon};
 
@@ -60,6 +60,7 @@ fn role_row(session: Session, id: Id) -> El {
         text: name.clone(),
         typed: move |text: String| retype(&typed, Role::NAME, &text),
         max: 80,
+        id: Some(role_field(id.as_str())),
     });
     let short_name = name.clone();
     let short = el("input")

@@ -37,7 +37,7 @@ pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
             actions::retype(plan, TableName::Responsibilities, &typed_in, Responsibility::TEXT, &text)
         });
     };
-    let field = edit(Edit { name: || "Responsibility".to_owned(), text: words, typed, max: 300 });
+    let field = edit(Edit { name: || "Responsibility".to_owned(), text: words, typed, max: 300, id: None });
     let verb = move || if archived() { "Bring back" } else { "Put away" };
     let acted = id.clone();
     let act = move |_| {
