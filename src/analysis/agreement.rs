@@ -8,6 +8,7 @@
 
 use super::distance::{Distances, Metric};
 use super::votes::{NONE, Votes};
+use crate::plan::sorting::sort;
 
 /// Counts of categories per unit: what is left of a table of answers when it does not matter who gave which.
 ///
@@ -208,7 +209,7 @@ fn finish(units: &Units, observed: impl Fn(usize) -> u128, expected: u128) -> Ag
         Err(Undefined::OneCategory)
     } else {
         // Sorted, so that the order of the topics does not decide how the sum is rounded.
-        parts.sort_unstable();
+        sort(&mut parts);
         let sum = parts.iter().map(|&(size, part)| share(size, part)).sum();
         Ok(alpha(pairable, sum, expected))
     };

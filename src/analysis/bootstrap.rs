@@ -10,6 +10,7 @@ use super::agreement::{Agreement, Undefined, Units, alpha, disagreement, share, 
 use super::distance::{Distances, Metric};
 use super::random::SplitMix64;
 use super::votes::Votes;
+use crate::plan::sorting::sort_by;
 
 /// With fewer usable topics than this the draws are too few kinds of samples for a range to mean anything.
 pub const FEWEST_TOPICS: usize = 5;
@@ -156,7 +157,7 @@ impl Bootstrap {
             return Err(NoRange::TooFewDraws { kept, dropped });
         }
         let mut sorted = self.alphas.clone();
-        sorted.sort_unstable_by(f64::total_cmp);
+        sort_by(&mut sorted, f64::total_cmp);
         let tail = (1.0 - LEVEL) / 2.0;
         Ok(Range { low: quantile(&sorted, tail), high: quantile(&sorted, 1.0 - tail), level: LEVEL, draws: kept, dropped })
     }

@@ -4,6 +4,7 @@
 //! The same input gives the same output on every machine: no trigonometry, whose last digit may differ, and no chance without a fixed seed.
 
 use super::random::SplitMix64;
+use crate::plan::sorting::sort_by;
 
 /// A rectangle: what is drawn stays inside.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,7 +69,7 @@ pub fn separate(discs: &mut [Disc], gap: f64, bounds: Bounds) -> usize {
     if turn.is_empty() || !bounds.is_finite() {
         return 0;
     }
-    turn.sort_by(|&a, &b| discs[b].r.total_cmp(&discs[a].r));
+    sort_by(&mut turn, |&a, &b| discs[b].r.total_cmp(&discs[a].r));
     let tries = (ALL_TRIES / turn.len()).clamp(64, TRIES) as u32;
     let mut placed = Placed::new(bounds, discs[turn[0]].r, gap);
     let mut left_over = 0;
@@ -237,7 +238,7 @@ pub fn place_labels(discs: &[Disc], labels: &[Label], obstacles: &[Bounds], gap:
         .collect();
     let as_given: Vec<usize> = (0..labels.len()).filter(|&label| !possible[label].is_empty()).collect();
     let mut cramped = as_given.clone();
-    cramped.sort_by_key(|&label| possible[label].len());
+    sort_by(&mut cramped, |&a, &b| possible[a].len().cmp(&possible[b].len()));
     let orders = (200_000 / (as_given.len() * as_given.len()).max(1)).clamp(2, 64);
     let mut random = SplitMix64::new(0);
     let mut best = (0, vec![None; labels.len()]);

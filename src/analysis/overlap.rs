@@ -4,6 +4,7 @@
 //! voices that hold none (articles, say) are outsiders.
 
 use super::votes::{Choice, NONE, Votes};
+use crate::plan::sorting::{sort, sort_by};
 
 /// A topic that two roles meet on, with how many voices name which of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ impl Overlap {
                 found.untaken.push(Untaken { topic, nobody, voices });
             }
             let mut named: Vec<u16> = answers.iter().flat_map(|(choice, _)| choice.roles().iter().copied()).collect();
-            named.sort_unstable();
+            sort(&mut named);
             named.dedup();
             for (place, &a) in named.iter().enumerate() {
                 // In range: place is an index of named.
@@ -92,7 +93,7 @@ impl Overlap {
             }
         }
         // By share: a / b > c / d as a * d > c * b, exactly. The sort is stable, so ties stay in catalogue order.
-        found.untaken.sort_by(|one, other| {
+        sort_by(&mut found.untaken, |one, other| {
             let share = |x: &Untaken, y: &Untaken| u64::from(x.nobody) * u64::from(y.voices);
             share(other, one).cmp(&share(one, other))
         });

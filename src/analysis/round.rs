@@ -147,7 +147,7 @@ fn sheets_of<'a>(plan: &'a Plan, round: &Round) -> Vec<(Id, &'a Sheet)> {
         .sheets
         .iter()
         .filter(|sheet| sheet.round.as_ref() == Some(&round.id))
-        .filter_map(|sheet| Some((sheet.person.as_ref()?, &**sheet)))
+        .filter_map(|sheet| Some((sheet.person.as_ref()?, sheet)))
         .collect();
     sort_by(&mut sheets, |a, b| a.0.cmp(b.0).then(b.1.revision.cmp(&a.1.revision)));
     sheets.dedup_by(|later, first| later.0 == first.0);

@@ -6,6 +6,7 @@
 use super::agreement::{Units, disagreement};
 use super::distance::{Distances, ONE};
 use super::votes::{Choice, Votes};
+use crate::plan::sorting::order_by;
 
 /// How the voices stand on a topic; each topic is in exactly one state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -110,12 +111,10 @@ pub(super) fn summaries(votes: &Votes, units: &Units, observed: &[u128]) -> Vec<
 /// falling number of voices, then as given. A total order: each topic comes exactly once, and equal input gives equal output.
 #[must_use]
 pub fn order(topics: &[Topic]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..topics.len()).collect();
-    order.sort_by(|&a, &b| {
+    order_by(topics.len(), &|a, b| {
         // In range: both are indices of topics.
         let (a, b) = (&topics[a], &topics[b]);
         let distance = |topic: &Topic| topic.distance.unwrap_or(-1.0);
         b.contested.cmp(&a.contested).then_with(|| distance(b).total_cmp(&distance(a))).then_with(|| b.voices.cmp(&a.voices))
-    });
-    order
+    })
 }

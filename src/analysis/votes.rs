@@ -3,6 +3,8 @@
 //! Responsible for storing answers densely, so that every statistic works on small category numbers. It does not know what a plan, a
 //! person or a role is: topics, voices and roles are indices, and who converts into them keeps the names.
 
+use crate::plan::sorting::sort;
+
 /// The category number of an empty cell: no answer, or "don't know". Both are missing data, never a category.
 pub const NONE: u16 = u16::MAX;
 
@@ -150,7 +152,7 @@ impl Votes {
                     return self.intern_set(roles);
                 }
                 let mut sorted = roles.to_vec();
-                sorted.sort_unstable();
+                sort(&mut sorted);
                 sorted.dedup();
                 self.intern_set(&sorted)
             }

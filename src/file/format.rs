@@ -111,7 +111,7 @@ impl Serialize for Tables<'_> {
     }
 }
 
-struct TableText<'a>(&'a dyn AnyTable);
+struct TableText<'a>(&'a AnyTable);
 
 impl Serialize for TableText<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -16,7 +16,7 @@ use super::open::{OpenError, open};
 use super::pack::{sealed, unsealed};
 use super::repair::Repair;
 use super::share::{SharePoint, read_change, write_change};
-use crate::plan::sorting::sort_by;
+use crate::plan::sorting::{gathered, sort_by};
 use crate::plan::{Change, Id, Plan};
 
 /// The place of an entry in time: first the Lamport time, then the tab.
@@ -133,7 +133,7 @@ impl Snapshot {
         let base = since.map(|since| Arc::new(opened.document.plan.applied(&since)));
         let time = head.get("time").and_then(Json::as_u64).unwrap_or_default();
         let covers = head.get("covers").and_then(Json::as_object).into_iter().flatten();
-        let covers = covers.filter_map(|(tab, number)| Some((tab.clone(), number.as_u64()?))).collect();
+        let covers = gathered(covers.filter_map(|(tab, number)| Some((tab.clone(), number.as_u64()?))));
         Ok((Self { kept: Kept { document: opened.document, base }, time, covers }, opened.repairs))
     }
 

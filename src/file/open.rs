@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value as Json};
@@ -14,13 +15,11 @@ use super::format::{Document, FORMAT, VERSION, content_hash};
 use super::migrate::{MIGRATIONS, migrate};
 pub use super::refusal::OpenError;
 use super::repair::{MOST_LISTED, Repair, short};
-use super::rows::{Gathered, Rows, UNNAMED};
+use super::rows::{Rows, UNNAMED};
 use super::share::SharePoint;
 use crate::plan::record::RESERVED_ID;
-use crate::plan::{
-    AnyRecord, Area, Cell, Holding, Id, Person, Plan, Product, Record, Responsibility, Role, Round, Settings, Sheet, Stored,
-    TABLES, TableName,
-};
+use crate::plan::sorting::gathered;
+use crate::plan::{AnyRecord, Id, Plan, Record, Settings, TABLES, TableName};
 
 /// The largest file that is read, in bytes. The largest plan that fits into a browser's storage is far smaller.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -125,7 +124,10 @@ impl Envelope {
         let (plan, history, unknown, migrated) = match self.plan.ok_or(OpenError::NoPlan)? {
             PlanPart::Read(plan) => (Some(*plan), self.history, self.unknown, Vec::new()),
             PlanPart::Raw(plan) => {
-                let mut file: Map<String, Json> = self.unknown.into_iter().collect();
+                let mut file = Map::new();
+                for (name, value) in self.unknown {
+                    file.insert(name, value);
+                }
                 file.insert("plan".into(), plan);
                 file.insert("history".into(), self.history.into());
                 let version = u32::try_from(version).unwrap_or(VERSION);
@@ -139,7 +141,7 @@ impl Envelope {
                     Some(Json::Array(history)) => history,
                     _ => Vec::new(),
                 };
-                (plan, history, file.into_iter().collect(), migrated)
+                (plan, history, gathered(file), migrated)
             }
         };
         let plan = plan.ok_or(OpenError::NoPlan)?;
@@ -293,15 +295,14 @@ impl<'de> Shape<'de> for PlanVisitor<'_> {
                     let named = map.next_value_seed(Lenient(visitor))?;
                     settings = named.map(|named| (own, named));
                 }
-                Some(TableName::Products) => fill::<Product, A>(&mut map, plan, repairs)?,
-                Some(TableName::People) => fill::<Person, A>(&mut map, plan, repairs)?,
-                Some(TableName::Roles) => fill::<Role, A>(&mut map, plan, repairs)?,
-                Some(TableName::Holdings) => fill::<Holding, A>(&mut map, plan, repairs)?,
-                Some(TableName::Areas) => fill::<Area, A>(&mut map, plan, repairs)?,
-                Some(TableName::Responsibilities) => fill::<Responsibility, A>(&mut map, plan, repairs)?,
-                Some(TableName::Cells) => fill::<Cell, A>(&mut map, plan, repairs)?,
-                Some(TableName::Rounds) => fill::<Round, A>(&mut map, plan, repairs)?,
-                Some(TableName::Sheets) => fill::<Sheet, A>(&mut map, plan, repairs)?,
+                Some(table) => {
+                    // A list that stands twice in the file is read as one.
+                    let mut rows = Rows::beginning_with(table, plan.table(table));
+                    match map.next_value_seed(Lenient(TableVisitor { rows: &mut rows, table, repairs }))? {
+                        Some(()) => *plan.table_mut(table) = rows.table(repairs),
+                        None => repairs.add(Repair::NotATable(key)),
+                    }
+                }
                 None => {
                     unknown.insert(key, map.next_value::<Json>()?);
                 }
@@ -325,18 +326,8 @@ impl<'de> Shape<'de> for PlanVisitor<'_> {
 /// The id of a plan while its settings are not read yet.
 const NEW_PLAN: &str = "new";
 
-fn fill<'de, R: Stored, A: MapAccess<'de>>(map: &mut A, plan: &mut Plan, repairs: &Repairs) -> Result<(), A::Error> {
-    // A list that stands twice in the file is read as one.
-    let mut gathered = Gathered::<R>::beginning_with(R::table(plan));
-    match map.next_value_seed(Lenient(TableVisitor { rows: &mut gathered, table: R::TABLE, repairs }))? {
-        Some(()) => *R::table_mut(plan) = gathered.table(repairs),
-        None => repairs.add(Repair::NotATable(R::TABLE.as_str().to_owned())),
-    }
-    Ok(())
-}
-
 struct TableVisitor<'r> {
-    rows: &'r mut dyn Rows,
+    rows: &'r mut Rows,
     table: TableName,
     repairs: &'r Repairs,
 }
@@ -346,10 +337,13 @@ impl<'de> Shape<'de> for TableVisitor<'_> {
 
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<()>, A::Error> {
         loop {
-            let visitor = RecordVisitor { record: self.rows.next(), table: self.table, repairs: self.repairs };
+            let mut shared = self.rows.next();
+            // It is not shared yet.
+            let Some(record) = Arc::get_mut(&mut shared) else { return Ok(Some(())) };
+            let visitor = RecordVisitor { record, table: self.table, repairs: self.repairs };
             match list.next_element_seed(Lenient(visitor))? {
                 None => return Ok(Some(())),
-                Some(Some(named)) => self.rows.keep(named),
+                Some(Some(named)) => self.rows.keep(shared, named),
                 Some(None) => self.rows.forget(),
             }
         }

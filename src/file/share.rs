@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::format::{APP, Document, content_hash};
 use crate::plan::change::{EXISTS, FieldEdit, RecordEdit};
+use crate::plan::sorting::{gathered, object, sort_by};
 use crate::plan::{Change, Day, Id, Plan, TableName};
 
 /// A moment at which the plan went out.
@@ -136,8 +137,8 @@ impl SharePoint {
         let back: Option<Vec<Change>> = list("back").iter().map(read_change).collect();
         let other = json.as_object().into_iter().flatten().filter(|(name, _)| !FIELDS.contains(&name.as_str()));
         let unknown = Foreign {
-            fields: other.map(|(name, value)| (name.clone(), value.clone())).collect(),
-            back: list("back").iter().map(foreign_edits).enumerate().filter(|(_, edits)| !edits.is_empty()).collect(),
+            fields: gathered(other.map(|(name, value)| (name.clone(), value.clone()))),
+            back: gathered(list("back").iter().map(foreign_edits).enumerate().filter(|(_, edits)| !edits.is_empty())),
         };
         let day = Day::parse(&text("day"));
         fits.then_some(Self { revision, parents, day, by: text("by"), note: text("note"), back: back?, unknown })
@@ -155,9 +156,8 @@ fn foreign_edits(change: &Json) -> Vec<Json> {
 
 /// A change as JSON: `[["roles", "pm", {"name": ["before", "after"]}], …]`.
 pub fn write_change(change: &Change) -> Json {
-    let fields = |edit: &RecordEdit| -> Map<String, Json> {
-        edit.fields.iter().map(|field| (field.field.to_string(), json!([field.before, field.after]))).collect()
-    };
+    let fields =
+        |edit: &RecordEdit| object(edit.fields.iter().map(|field| (field.field.to_string(), json!([field.before, field.after]))));
     change.edits.iter().map(|edit| json!([edit.table.as_str(), edit.id.as_str(), fields(edit)])).collect()
 }
 
@@ -180,7 +180,7 @@ pub fn read_change(json: &Json) -> Option<Change> {
             EXISTS => 0,
             name => table.fields().iter().position(|def| def.name == name).map_or(usize::MAX, |at| at + 1),
         };
-        edits.sort_by_key(place);
+        sort_by(&mut edits, |a, b| place(a).cmp(&place(b)));
         change.edits.push(RecordEdit { table, id, fields: edits });
     }
     Some(change)

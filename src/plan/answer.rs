@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::id::Id;
-use super::sorting::{sort, sort_by};
+use super::sorting::{object, sort, sort_by};
 
 /// What one participant says about one topic. Who says nothing has no answer at all.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -121,7 +121,7 @@ impl AnswerMap {
 
     /// As an object by topic.
     pub fn write(&self) -> Json {
-        Json::Object(self.0.iter().map(|(topic, answer)| (topic.as_str().to_owned(), answer.write())).collect())
+        object(self.0.iter().map(|(topic, answer)| (topic.as_str().to_owned(), answer.write())))
     }
 
     /// Reads an object by topic. Says how many entries could not be read and were left out.

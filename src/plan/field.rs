@@ -91,6 +91,32 @@ pub trait FieldValue: Sized + Default {
     fn refs(&self, _kind: Kind, _visit: &mut dyn FnMut(TableName, &Id)) {}
 }
 
+/// A value of a field without knowing its type.
+pub trait AnyValue {
+    /// Its JSON; `null` for the default.
+    fn write(&self) -> Json;
+    /// Becomes what a JSON value stands for in a field of this kind.
+    fn put(&mut self, json: Json, kind: Kind) -> Option<Problem>;
+    /// Visits every id that it refers to, with its table.
+    fn refs(&self, kind: Kind, visit: &mut dyn FnMut(TableName, &Id));
+}
+
+impl<V: FieldValue> AnyValue for V {
+    fn write(&self) -> Json {
+        FieldValue::write(self)
+    }
+
+    fn put(&mut self, json: Json, kind: Kind) -> Option<Problem> {
+        let (value, problem) = V::take(json, kind);
+        *self = value;
+        problem
+    }
+
+    fn refs(&self, kind: Kind, visit: &mut dyn FnMut(TableName, &Id)) {
+        FieldValue::refs(self, kind, visit);
+    }
+}
+
 fn wrong<T: Default>(expected: &'static str) -> Taken<T> {
     (T::default(), Some(Problem::Type(expected)))
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::id::Id;
 use super::order::OrderKey;
 use super::sorting::sort_by;
+use super::table::as_type;
 use super::tables::{Area, Person, Plan, Product, Responsibility, Role, Round, Stored};
 
 /// A record with a place in a list.
@@ -59,7 +60,7 @@ pub fn listed<R: Ordered>(plan: &Plan, which: Which) -> Vec<Arc<R>> {
         Which::Archived => record.is_archived(),
         Which::All => true,
     };
-    let mut list: Vec<Arc<R>> = R::table(plan).iter().filter(|record| fits(record)).cloned().collect();
+    let mut list: Vec<Arc<R>> = R::table(plan).shared().cloned().filter_map(as_type::<R>).filter(|record| fits(record)).collect();
     // Stable, and the table is sorted by id.
     sort_by(&mut list, |a, b| a.place().cmp(b.place()));
     list

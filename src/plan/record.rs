@@ -3,10 +3,12 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::field::{FieldDef, Problem};
+use super::change::EXISTS;
+use super::field::{AnyValue, FieldDef, Problem};
 use super::id::Id;
 use super::tables::TableName;
 
@@ -17,25 +19,80 @@ pub type Unknown = Option<Box<BTreeMap<String, Json>>>;
 pub const RESERVED_ID: &str = "id";
 
 /// What can be done with a record without knowing its type.
-pub trait AnyRecord: Any + Send + Sync + fmt::Debug {
+pub trait AnyRecord: Any + Send + Sync {
     /// Its id.
     fn id(&self) -> &Id;
     /// Gives it another id; only while it is read, before it stands in a table.
     fn set_id(&mut self, id: Id);
     /// The declarations of its fields, in the order in which they are written.
     fn fields(&self) -> &'static [FieldDef];
+    /// The value of the field that is declared at this place.
+    fn value(&self, at: usize) -> Option<&dyn AnyValue>;
+    /// The value of the field that is declared at this place, to be changed.
+    fn value_mut(&mut self, at: usize) -> Option<&mut dyn AnyValue>;
+    /// The fields that this version does not know.
+    fn unknown(&self) -> &Unknown;
+    /// The fields that this version does not know, to be changed.
+    fn unknown_mut(&mut self) -> &mut Unknown;
+    /// A copy that nobody shares yet.
+    fn duplicate(&self) -> Arc<dyn AnyRecord>;
     /// The value of a field; `null` for a default and for a field that it has not.
     fn get(&self, field: &str) -> Json;
     /// Takes a value for a field. What does not fit is replaced by the nearest that does, and named.
     fn set(&mut self, field: &str, value: Json) -> Option<Problem>;
-    /// The fields that this version does not know.
-    fn unknown(&self) -> &Unknown;
     /// Visits every id that one of its fields refers to, with its table.
     fn refs(&self, visit: &mut dyn FnMut(TableName, &Id));
 }
 
+impl fmt::Debug for dyn AnyRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entry(&RESERVED_ID, self.id()).entries(written(self)).finish()
+    }
+}
+
+/// Whether two records of one type are equal.
+pub(crate) fn same(a: &dyn AnyRecord, b: &dyn AnyRecord) -> bool {
+    std::ptr::addr_eq(a, b) || a.id() == b.id() && written(a).eq(written(b))
+}
+
+pub(super) fn get(record: &dyn AnyRecord, field: &str) -> Json {
+    match record.fields().iter().position(|def| def.name == field) {
+        Some(at) => record.value(at).map_or(Json::Null, AnyValue::write),
+        None => record.unknown().as_ref().and_then(|map| map.get(field)).cloned().unwrap_or(Json::Null),
+    }
+}
+
+pub(super) fn set(record: &mut dyn AnyRecord, field: &str, value: Json) -> Option<Problem> {
+    let declared = record.fields().iter().enumerate().find(|(_, def)| def.name == field);
+    if let Some((at, def)) = declared {
+        return record.value_mut(at)?.put(value, def.kind);
+    }
+    if matches!(field, RESERVED_ID | EXISTS) {
+        return Some(Problem::Type("no field of this name"));
+    }
+    let unknown = record.unknown_mut();
+    let map = unknown.get_or_insert_default();
+    if value.is_null() {
+        map.remove(field);
+    } else {
+        map.insert(field.to_owned(), value);
+    }
+    if map.is_empty() {
+        *unknown = None;
+    }
+    None
+}
+
+pub(super) fn refs(record: &dyn AnyRecord, visit: &mut dyn FnMut(TableName, &Id)) {
+    for (at, def) in record.fields().iter().enumerate() {
+        if let Some(value) = record.value(at) {
+            value.refs(def.kind, visit);
+        }
+    }
+}
+
 /// A type of record.
-pub trait Record: AnyRecord + Clone + PartialEq {
+pub trait Record: AnyRecord + Clone + PartialEq + fmt::Debug {
     /// The table in which it stands.
     const TABLE: TableName;
     /// The declarations of its fields.
@@ -97,43 +154,45 @@ macro_rules! record {
                 Self::FIELDS
             }
 
-            fn get(&self, field: &str) -> Json {
-                match field {
-                    // Not `self.$field.write()`: a type may have a method of that name, which knows no default.
-                    $( Self::$CONST => FieldValue::write(&self.$field), )*
-                    other => self.unknown.as_ref().and_then(|map| map.get(other)).cloned().unwrap_or(Json::Null),
-                }
+            fn value(&self, at: usize) -> Option<&dyn AnyValue> {
+                let mut places = 0..;
+                $( if places.next() == Some(at) {
+                    return Some(&self.$field);
+                } )*
+                None
             }
 
-            fn set(&mut self, field: &str, value: Json) -> Option<Problem> {
-                match field {
-                    $( Self::$CONST => {
-                        let (value, problem) = FieldValue::take(value, $kind);
-                        self.$field = value;
-                        problem
-                    } )*
-                    RESERVED_ID | EXISTS => Some(Problem::Type("no field of this name")),
-                    other => {
-                        let map = self.unknown.get_or_insert_default();
-                        if value.is_null() {
-                            map.remove(other);
-                        } else {
-                            map.insert(other.to_owned(), value);
-                        }
-                        if map.is_empty() {
-                            self.unknown = None;
-                        }
-                        None
-                    }
-                }
+            fn value_mut(&mut self, at: usize) -> Option<&mut dyn AnyValue> {
+                let mut places = 0..;
+                $( if places.next() == Some(at) {
+                    return Some(&mut self.$field);
+                } )*
+                None
             }
 
             fn unknown(&self) -> &Unknown {
                 &self.unknown
             }
 
+            fn unknown_mut(&mut self) -> &mut Unknown {
+                &mut self.unknown
+            }
+
+            fn duplicate(&self) -> Arc<dyn AnyRecord> {
+                Arc::new(self.clone())
+            }
+
+            // The same for all types, and compiled once: each knows only where its fields are.
+            fn get(&self, field: &str) -> Json {
+                crate::plan::record::get(self, field)
+            }
+
+            fn set(&mut self, field: &str, value: Json) -> Option<Problem> {
+                crate::plan::record::set(self, field, value)
+            }
+
             fn refs(&self, visit: &mut dyn FnMut(TableName, &Id)) {
-                $( FieldValue::refs(&self.$field, $kind, visit); )*
+                crate::plan::record::refs(self, visit)
             }
         }
     };

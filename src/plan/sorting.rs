@@ -1,7 +1,10 @@
 //! Sorting. The library's own sort is compiled anew for every type of item and every order, which cost this page 25 KB of its
-//! download; here it is compiled once, for places in a list. Knows nothing of what is sorted.
+//! download; here it is compiled once, for places in a list. Maps that are collected sort, too. Knows nothing of what is sorted.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json};
 
 /// Sorts a list; what compares equal stays in its order.
 pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
@@ -23,4 +26,22 @@ pub fn order_by(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|&a, &b| compare(a, b));
     order
+}
+
+/// A map of these entries; of two with one key the later stands in it.
+pub fn gathered<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    for (key, value) in entries {
+        map.insert(key, value);
+    }
+    map
+}
+
+/// An object of these entries; of two with one name the later stands in it.
+pub fn object(entries: impl IntoIterator<Item = (String, Json)>) -> Json {
+    let mut map = Map::new();
+    for (name, value) in entries {
+        map.insert(name, value);
+    }
+    Json::Object(map)
 }

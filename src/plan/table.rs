@@ -2,46 +2,66 @@
 //!
 //! The records stand sorted by id in chunks of at most [`CHUNK`]. A copy shares all of it; a write to a shared table copies one
 //! chunk and the list of chunks, so that one edit costs the same in a plan of a hundred records and of ten thousand.
+//!
+//! [`AnyTable`] does all of that for records of any type, so that it is compiled once; [`Table`] says of which type they are.
 
+use std::any::Any;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use serde_json::Value as Json;
 
 use super::field::{FieldDef, Problem};
 use super::id::Id;
-use super::record::{AnyRecord, Record};
+use super::record::{AnyRecord, Record, same};
 use super::sorting::sort_by;
+use super::tables::TableName;
 
 const CHUNK: usize = 128;
 
-/// Records of one type, sorted by id.
-#[derive(Clone, Debug)]
-pub struct Table<R> {
-    chunks: Arc<Vec<Chunk<R>>>,
+/// A record of any type, as tables share it.
+pub type Shared = Arc<dyn AnyRecord>;
+type Chunk = Arc<Vec<Shared>>;
+
+/// Records, sorted by id. All are of the type of the table's name.
+#[derive(Clone)]
+pub struct AnyTable {
+    name: TableName,
+    chunks: Arc<Vec<Chunk>>,
     len: usize,
 }
 
-type Chunk<R> = Arc<Vec<Arc<R>>>;
-
-impl<R> Default for Table<R> {
-    fn default() -> Self {
-        Self { chunks: Arc::default(), len: 0 }
-    }
+/// What to do with an edit of a record that is not there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Absent {
+    /// Leave it absent.
+    Skip,
+    /// Make it.
+    Create,
 }
 
-impl<R: Record> PartialEq for Table<R> {
+impl PartialEq for AnyTable {
     fn eq(&self, other: &Self) -> bool {
-        self.len == other.len && (Arc::ptr_eq(&self.chunks, &other.chunks) || self.iter().eq(other.iter()))
+        let equal = || self.records().zip(other.records()).all(|(a, b)| same(a, b));
+        self.len == other.len && (self.shares_all_with(other) || equal())
     }
 }
 
-impl<R: Record> Table<R> {
+impl fmt::Debug for AnyTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.records()).finish()
+    }
+}
+
+impl AnyTable {
     /// The table of these records. Of two with one id the first stands in it; the others come back.
-    pub fn new(mut records: Vec<R>) -> (Self, Vec<R>) {
+    pub(crate) fn of(name: TableName, mut records: Vec<Shared>) -> (Self, Vec<Shared>) {
         let mut twice = Vec::new();
         if !records.is_sorted_by(|a, b| a.id() < b.id()) {
             sort_by(&mut records, |a, b| a.id().cmp(b.id()));
-            let mut once: Vec<R> = Vec::with_capacity(records.len());
+            let mut once: Vec<Shared> = Vec::with_capacity(records.len());
             for record in records {
                 if once.last().is_some_and(|last| last.id() == record.id()) {
                     twice.push(record);
@@ -51,57 +71,9 @@ impl<R: Record> Table<R> {
             }
             records = once;
         }
-        let len = records.len();
-        let mut chunks = Vec::with_capacity(len / CHUNK + 1);
-        let mut records = records.into_iter().map(Arc::new);
-        loop {
-            // Not full, so that the first inserts need no split.
-            let chunk: Vec<Arc<R>> = records.by_ref().take(CHUNK * 3 / 4).collect();
-            if chunk.is_empty() {
-                break;
-            }
-            chunks.push(Arc::new(chunk));
-        }
-        (Self { chunks: Arc::new(chunks), len }, twice)
-    }
-
-    /// The record with this id.
-    pub fn get(&self, id: &str) -> Option<&Arc<R>> {
-        let chunk = self.chunks.get(self.chunk_of(id))?;
-        let at = chunk.binary_search_by(|record| record.id().as_str().cmp(id)).ok()?;
-        chunk.get(at)
-    }
-
-    /// All records, sorted by id.
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<R>> {
-        self.chunks.iter().flat_map(|chunk| chunk.iter())
-    }
-
-    /// Puts a record in, in the place of one with the same id.
-    pub fn insert(&mut self, record: R) {
-        let at = self.chunk_of(record.id().as_str());
-        let chunks = Arc::make_mut(&mut self.chunks);
-        let Some(chunk) = chunks.get_mut(at) else {
-            chunks.push(Arc::new(vec![Arc::new(record)]));
-            self.len += 1;
-            return;
-        };
-        let chunk = Arc::make_mut(chunk);
-        match chunk.binary_search_by(|own| own.id().cmp(record.id())) {
-            Ok(place) => {
-                if let Some(own) = chunk.get_mut(place) {
-                    *own = Arc::new(record);
-                }
-            }
-            Err(place) => {
-                chunk.insert(place, Arc::new(record));
-                self.len += 1;
-                if chunk.len() > CHUNK {
-                    let rest = chunk.split_off(CHUNK / 2);
-                    chunks.insert(at + 1, Arc::new(rest));
-                }
-            }
-        }
+        // Not full, so that the first inserts need no split.
+        let chunks = records.chunks(CHUNK * 3 / 4).map(|chunk| Arc::new(chunk.to_vec())).collect();
+        (Self { name, chunks: Arc::new(chunks), len: records.len() }, twice)
     }
 
     /// How many records it holds.
@@ -114,74 +86,80 @@ impl<R: Record> Table<R> {
         self.len == 0
     }
 
-    /// The chunk in which this id stands or would stand: the last that begins at or before it.
-    fn chunk_of(&self, id: &str) -> usize {
-        self.chunks.partition_point(|chunk| chunk.first().is_some_and(|first| first.id().as_str() <= id)).saturating_sub(1)
-    }
-}
-
-/// What can be done with a table without knowing its records.
-pub trait AnyTable {
-    /// How many records it holds.
-    fn count(&self) -> usize;
     /// The declarations of the fields of its records.
-    fn fields(&self) -> &'static [FieldDef];
-    /// The record with this id.
-    fn record(&self, id: &str) -> Option<&dyn AnyRecord>;
-    /// All records, sorted by id.
-    fn records(&self) -> Box<dyn Iterator<Item = &dyn AnyRecord> + '_>;
-    /// Changes the record with this id, if there is one; with `Absent::Create` a missing one is made first.
-    fn edit(&mut self, id: &Id, absent: Absent, edit: &mut dyn FnMut(&mut dyn AnyRecord));
-    /// Takes a record out.
-    fn remove(&mut self, id: &str);
-    /// A value as a field of these records would hold it, and what was wrong with it.
-    fn taken(&self, field: &str, value: Json) -> (Json, Option<Problem>);
-    /// Whether the other is the same table, not only an equal one: a quick way to see that nothing has changed.
-    fn shares_all_with(&self, other: &dyn AnyTable) -> bool;
-    /// An address that differs between tables that share nothing.
-    fn address(&self) -> usize;
-}
+    pub fn fields(&self) -> &'static [FieldDef] {
+        self.name.fields()
+    }
 
-/// What to do with an edit of a record that is not there.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Absent {
-    /// Leave it absent.
-    Skip,
-    /// Make it.
-    Create,
-}
-
-impl<R: Record> AnyTable for Table<R> {
-    fn count(&self) -> usize {
+    /// How many records it holds.
+    pub fn count(&self) -> usize {
         self.len
     }
 
-    fn fields(&self) -> &'static [FieldDef] {
-        R::FIELDS
+    fn find(&self, id: &str) -> Option<&Shared> {
+        let (chunk, place) = self.place_of(id)?;
+        self.chunks.get(chunk)?.get(place)
     }
 
-    fn record(&self, id: &str) -> Option<&dyn AnyRecord> {
-        self.get(id).map(|record| &**record as &dyn AnyRecord)
+    /// The record with this id.
+    pub fn record(&self, id: &str) -> Option<&dyn AnyRecord> {
+        self.find(id).map(|record| &**record)
     }
 
-    fn records(&self) -> Box<dyn Iterator<Item = &dyn AnyRecord> + '_> {
-        Box::new(self.iter().map(|record| &**record as &dyn AnyRecord))
+    /// All records, sorted by id.
+    pub fn records(&self) -> impl Iterator<Item = &dyn AnyRecord> {
+        self.shared().map(|record| &**record)
     }
 
-    fn edit(&mut self, id: &Id, absent: Absent, edit: &mut dyn FnMut(&mut dyn AnyRecord)) {
-        let mut record = match (self.get(id.as_str()), absent) {
-            (Some(record), _) => R::clone(record),
-            (None, Absent::Create) => R::blank(id.clone()),
+    /// All records, sorted by id, as they are shared.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = &Shared> {
+        self.chunks.iter().flat_map(|chunk| chunk.iter())
+    }
+
+    /// Changes the record with this id, if there is one; with `Absent::Create` a missing one is made first.
+    pub fn edit(&mut self, id: &Id, absent: Absent, edit: &mut dyn FnMut(&mut dyn AnyRecord)) {
+        let mut record = match (self.record(id.as_str()), absent) {
+            (Some(record), _) => record.duplicate(),
+            (None, Absent::Create) => self.name.blank(id.clone()),
             (None, Absent::Skip) => return,
         };
-        edit(&mut record);
-        self.insert(record);
+        // It is not shared yet.
+        if let Some(record) = Arc::get_mut(&mut record) {
+            edit(record);
+        }
+        self.put(record);
     }
 
-    fn remove(&mut self, id: &str) {
-        let at = self.chunk_of(id);
-        let found = self.chunks.get(at).and_then(|chunk| chunk.binary_search_by(|record| record.id().as_str().cmp(id)).ok());
-        let Some(place) = found else { return };
+    /// Puts a record of the table's type in, in the place of one with the same id.
+    pub(crate) fn put(&mut self, record: Shared) {
+        let at = self.chunk_of(record.id().as_str());
+        let chunks = Arc::make_mut(&mut self.chunks);
+        let Some(chunk) = chunks.get_mut(at) else {
+            chunks.push(Arc::new(vec![record]));
+            self.len += 1;
+            return;
+        };
+        let chunk = Arc::make_mut(chunk);
+        match chunk.binary_search_by(|own| own.id().cmp(record.id())) {
+            Ok(place) => {
+                if let Some(own) = chunk.get_mut(place) {
+                    *own = record;
+                }
+            }
+            Err(place) => {
+                chunk.insert(place, record);
+                self.len += 1;
+                if chunk.len() > CHUNK {
+                    let rest = chunk.split_off(CHUNK / 2);
+                    chunks.insert(at + 1, Arc::new(rest));
+                }
+            }
+        }
+    }
+
+    /// Takes a record out.
+    pub fn remove(&mut self, id: &str) {
+        let Some((at, place)) = self.place_of(id) else { return };
         let chunks = Arc::make_mut(&mut self.chunks);
         if let Some(chunk) = chunks.get_mut(at) {
             let chunk = Arc::make_mut(chunk);
@@ -193,17 +171,110 @@ impl<R: Record> AnyTable for Table<R> {
         }
     }
 
-    fn taken(&self, field: &str, value: Json) -> (Json, Option<Problem>) {
-        let mut record = R::blank(Id::fixed("_"));
-        let problem = record.set(field, value);
+    /// A value as a field of these records would hold it, and what was wrong with it.
+    pub fn taken(&self, field: &str, value: Json) -> (Json, Option<Problem>) {
+        let mut record = self.name.blank(Id::fixed("_"));
+        let problem = Arc::get_mut(&mut record).and_then(|record| record.set(field, value));
         (record.get(field), problem)
     }
 
-    fn shares_all_with(&self, other: &dyn AnyTable) -> bool {
-        self.address() == other.address()
+    /// Whether the other is the same table, not only an equal one: a quick way to see that nothing has changed.
+    pub fn shares_all_with(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.chunks, &other.chunks)
     }
 
-    fn address(&self) -> usize {
-        Arc::as_ptr(&self.chunks).addr()
+    /// The chunk in which this id stands or would stand: the last that begins at or before it.
+    fn chunk_of(&self, id: &str) -> usize {
+        self.chunks.partition_point(|chunk| chunk.first().is_some_and(|first| first.id().as_str() <= id)).saturating_sub(1)
     }
+
+    fn place_of(&self, id: &str) -> Option<(usize, usize)> {
+        let at = self.chunk_of(id);
+        let place = self.chunks.get(at)?.binary_search_by(|record| record.id().as_str().cmp(id)).ok()?;
+        Some((at, place))
+    }
+}
+
+/// Records of one type, sorted by id.
+pub struct Table<R> {
+    any: AnyTable,
+    of: PhantomData<fn() -> R>,
+}
+
+impl<R> Clone for Table<R> {
+    fn clone(&self) -> Self {
+        Self { any: self.any.clone(), of: PhantomData }
+    }
+}
+
+impl<R> PartialEq for Table<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.any == other.any
+    }
+}
+
+impl<R> fmt::Debug for Table<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.any.fmt(f)
+    }
+}
+
+impl<R: Record> Default for Table<R> {
+    fn default() -> Self {
+        Self { any: AnyTable { name: R::TABLE, chunks: Arc::default(), len: 0 }, of: PhantomData }
+    }
+}
+
+impl<R> Deref for Table<R> {
+    type Target = AnyTable;
+
+    fn deref(&self) -> &AnyTable {
+        &self.any
+    }
+}
+
+impl<R> DerefMut for Table<R> {
+    fn deref_mut(&mut self) -> &mut AnyTable {
+        &mut self.any
+    }
+}
+
+/// A record as its type, which is that of its table.
+fn typed<R: Record>(record: &dyn AnyRecord) -> Option<&R> {
+    (record as &dyn Any).downcast_ref()
+}
+
+impl<R: Record> Table<R> {
+    /// The table of these records. Of two with one id the first stands in it; the others come back.
+    pub fn new(records: Vec<R>) -> (Self, Vec<R>) {
+        let records = records.into_iter().map(|record| Arc::new(record) as Shared).collect();
+        let (any, twice) = AnyTable::of(R::TABLE, records);
+        (Self { any, of: PhantomData }, twice.iter().filter_map(|record| typed::<R>(&**record).cloned()).collect())
+    }
+
+    /// The record with this id.
+    pub fn get(&self, id: &str) -> Option<&R> {
+        self.record(id).and_then(typed)
+    }
+
+    /// The record with this id, shared with the table.
+    pub fn get_shared(&self, id: &str) -> Option<Arc<R>> {
+        self.find(id).cloned().and_then(as_type)
+    }
+
+    /// All records, sorted by id.
+    pub fn iter(&self) -> impl Iterator<Item = &R> {
+        self.records().filter_map(typed)
+    }
+
+    /// Puts a record in, in the place of one with the same id.
+    pub fn insert(&mut self, record: R) {
+        self.put(Arc::new(record));
+    }
+}
+
+/// A shared record as its type.
+pub(crate) fn as_type<R: Record>(record: Shared) -> Option<Arc<R>> {
+    let record: Arc<dyn Any + Send + Sync> = record;
+    record.downcast().ok()
 }

@@ -6,13 +6,12 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use super::answer::AnswerMap;
-use super::change::EXISTS;
 use super::day::Day;
-use super::field::{Choice, FieldDef, FieldValue, IdSet, Kind, Problem};
+use super::field::{AnyValue, Choice, FieldDef, IdSet, Kind, Problem};
 use super::id::Id;
 use super::letters::Letters;
 use super::order::OrderKey;
-use super::record::{AnyRecord, RESERVED_ID, Record, Unknown, record};
+use super::record::{AnyRecord, Record, Unknown, record};
 use super::table::{Absent, AnyTable, Table};
 use super::text::Lines;
 
@@ -223,6 +222,14 @@ macro_rules! tables {
                 }
             }
 
+            /// A record of it with this id and nothing else.
+            pub(crate) fn blank(self, id: Id) -> Arc<dyn AnyRecord> {
+                match self {
+                    Self::Settings => Arc::new(Settings::blank(id)),
+                    $( Self::$Name => Arc::new($Record::blank(id)), )*
+                }
+            }
+
             /// The table with this name in files and changes.
             pub fn parse(text: &str) -> Option<Self> {
                 TABLES.iter().copied().find(|table| table.as_str() == text)
@@ -247,14 +254,14 @@ macro_rules! tables {
             }
 
             /// A table by its name.
-            pub fn table(&self, name: TableName) -> &dyn AnyTable {
+            pub fn table(&self, name: TableName) -> &AnyTable {
                 match name {
                     TableName::Settings => &self.settings,
                     $( TableName::$Name => &self.$field, )*
                 }
             }
 
-            pub(super) fn table_mut(&mut self, name: TableName) -> &mut dyn AnyTable {
+            pub(crate) fn table_mut(&mut self, name: TableName) -> &mut AnyTable {
                 match name {
                     TableName::Settings => &mut self.settings,
                     $( TableName::$Name => &mut self.$field, )*
@@ -299,7 +306,7 @@ tables! {
 pub trait Stored: Record {
     /// Its table.
     fn table(plan: &Plan) -> &Table<Self>;
-    /// Its table, to be filled while a file is read.
+    /// Its table, to be filled.
     fn table_mut(plan: &mut Plan) -> &mut Table<Self>;
 }
 
@@ -311,7 +318,7 @@ impl Plan {
 
     /// The settings.
     pub fn settings(&self) -> Settings {
-        self.settings.get(self.id.as_str()).map_or_else(|| Settings::blank(self.id.clone()), |settings| Settings::clone(settings))
+        self.settings.get(self.id.as_str()).map_or_else(|| Settings::blank(self.id.clone()), Settings::clone)
     }
 
     /// Puts the settings record in; the plan takes its id. While a file is read, and for a copy under another id.

@@ -12,13 +12,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use crate::browser::storage::{self, Shelf, StoreError};
 use crate::browser::{compress, locks};
 use crate::file::journal::{Entry, Snapshot};
 use crate::file::pack::{pack, sealed, unpack, unsealed};
-use crate::plan::sorting::sort_by;
+use crate::plan::sorting::{object, sort_by};
 use crate::plan::{Day, Id};
 
 /// The version of this layout. A tab that sees a higher one stops writing.
@@ -413,8 +413,7 @@ pub(super) fn remove(plan: &Id) {
 pub(super) fn rescue(plan: Option<&Id>) -> String {
     let prefix = plan.map_or_else(|| PREFIX.to_owned(), |plan| key(plan, ""));
     let texts = storage::keys(Shelf::Device, &prefix).into_iter();
-    let texts: Map<String, Json> =
-        texts.filter_map(|key| Some((key.clone(), storage::get(Shelf::Device, &key)?.into()))).collect();
+    let texts = object(texts.filter_map(|key| Some((key.clone(), storage::get(Shelf::Device, &key)?.into()))));
     let json = json!({"format": "tandem-rescue", "stored": texts});
     serde_json::to_string_pretty(&json).unwrap_or_default()
 }

@@ -86,7 +86,7 @@ impl Session {
     pub fn record<R: Stored>(self, id: &Id) -> Option<Arc<R>> {
         let trigger = self.trigger(|watches| watches.records.entry((R::TABLE, id.clone())).or_default().clone());
         trigger.track();
-        self.open.with_value(|open| R::table(&open.as_ref()?.kept.document.plan).get(id.as_str()).cloned())
+        self.open.with_value(|open| R::table(&open.as_ref()?.kept.document.plan).get_shared(id.as_str()))
     }
 
     fn trigger(self, find: impl FnOnce(&mut Watches) -> ArcTrigger) -> ArcTrigger {

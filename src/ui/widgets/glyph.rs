@@ -66,7 +66,7 @@ impl Mark {
             Some(Answer::Team) => Self::TEAM,
             Some(Answer::Nobody) => Self::NOBODY,
             Some(Answer::Roles(set)) => {
-                let role = |id: &crate::plan::Id| Self::of_role(plan.roles.get(id.as_str()).map(AsRef::as_ref));
+                let role = |id: &crate::plan::Id| Self::of_role(plan.roles.get(id.as_str()));
                 match set.roles() {
                     [one] => role(one),
                     [a, b]

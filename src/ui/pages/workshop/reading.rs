@@ -60,7 +60,7 @@ pub(super) struct Reading {
 /// The round that the page shows: the chosen one, or the last.
 pub(super) fn round_of(plan: &Plan, chosen: Option<&str>) -> Option<Arc<Round>> {
     let last = || listed::<Round>(plan, Which::All).pop();
-    chosen.and_then(|id| plan.rounds.get(id).cloned()).or_else(last)
+    chosen.and_then(|id| plan.rounds.get_shared(id)).or_else(last)
 }
 
 impl Reading {
@@ -155,7 +155,7 @@ fn role_text(plan: &Plan, id: &Id) -> RoleText {
     let named = |name: Option<&String>| name.filter(|name| !name.is_empty()).cloned();
     let name = named(role.map(|role| &role.name)).unwrap_or_else(|| id.to_string());
     let short = named(role.map(|role| &role.short)).unwrap_or_else(|| name.clone());
-    RoleText { id: id.clone(), name, short, mark: Mark::of_role(role.map(AsRef::as_ref)) }
+    RoleText { id: id.clone(), name, short, mark: Mark::of_role(role) }
 }
 
 fn text_of(plan: &Plan, id: &Id) -> Text {
