@@ -10,6 +10,8 @@ use crate::plan::sorting::sort_by;
 
 /// Below this width marks are smaller and nothing is labelled.
 pub const NARROW: f64 = 560.0;
+/// With more contested topics than this their marks are smaller, and have no numbers.
+pub const MOST_NUMBERS: usize = 24;
 /// Further contested topics have their number, but no label.
 const MOST_LABELS: usize = 14;
 /// The height of a label's text.
@@ -75,7 +77,7 @@ pub fn picture(topics: &[Topic], order: &[usize], dots: &[Dot], width: f64, labe
     let width = if width.is_finite() { width.max(240.0) } else { NARROW };
     let narrow = width < NARROW;
     let contested = topics.iter().filter(|topic| topic.contested).count();
-    let big = match (narrow, contested > 24) {
+    let big = match (narrow, contested > MOST_NUMBERS) {
         (true, false) => 9.5,
         (false, false) => 13.0,
         (_, true) => 9.0,

@@ -9,6 +9,9 @@ use crate::analysis::overlap::{Meeting, Pair};
 use crate::plan::sorting::sort_by;
 use crate::ui::widgets::{Still, el};
 
+/// So many links stand in a list before the rest is folded away.
+const FIRST: usize = 10;
+
 /// What two roles both claim: per pair of roles, product owner and product manager first.
 pub(super) fn both(reading: &Reading) -> AnyView {
     let poles = reading.poles();
@@ -47,6 +50,7 @@ fn pair_row(reading: &Reading, pair: &Pair) -> Option<Still> {
         .text(format!(" {} ", b.name))
         .and(el("span", "count").text(counts));
     let note = |found: &Meeting| match (found.both, found.only_a, found.only_b) {
+        (1, 0, 0) => format!("1 of {} says both", found.voices),
         (both, 0, 0) => format!("{both} of {} say both", found.voices),
         (0, only_a, only_b) => format!("{only_a} {}, {only_b} {}, of {}", a.short, b.short, found.voices),
         (both, only_a, only_b) => format!("{only_a} {}, {both} both, {only_b} {}, of {}", a.short, b.short, found.voices),
@@ -89,8 +93,15 @@ pub(super) fn gaps(reading: &Reading) -> AnyView {
     section("gaps", "What nobody takes", says, list(links))
 }
 
-fn list(links: Vec<Still>) -> AnyView {
-    if links.is_empty() { ().into_any() } else { el("ul", "links").all(links).into_any() }
+/// A list of links: the first ones at once, the others folded away.
+fn list(mut links: Vec<Still>) -> AnyView {
+    let rest = links.split_off(links.len().min(FIRST));
+    let first = el("div", "").and(el("ul", "links").all(links));
+    if rest.is_empty() {
+        return first.into_any();
+    }
+    let words = el("span", "").text(format!("{} more", rest.len()));
+    first.and(fold(words, vec![el("ul", "links").all(rest)])).into_any()
 }
 
 /// Where a participant says one thing here and another there. Articles are named; of people only the topics are listed.

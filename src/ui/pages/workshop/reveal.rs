@@ -9,6 +9,7 @@ use super::disputes::{List, disputes};
 use super::reading::{Kind, Reading};
 use super::{agreement, heat, overlaps, sources, twin};
 use crate::analysis::finding::{count_of, finding, in_words};
+use crate::analysis::picture::MOST_NUMBERS;
 use crate::analysis::spectrum;
 use crate::browser::walk;
 use crate::session::Session;
@@ -125,9 +126,9 @@ fn picture(reading: &Arc<Reading>, list: List) -> AnyView {
                     <Spectrum data=data name="Topics between two roles".to_owned() describe=describe tip=tip open=open/>
                     {ends}
                     {legend}
+                    {table}
                 </div>
             </div>
-            {table}
             <figcaption class="note">{note}</figcaption>
         </ChartFrame>
     }
@@ -244,13 +245,11 @@ fn note(reading: &Reading, (left, right): (usize, usize)) -> String {
     let out = dots.iter().filter(|dot| dot.x.is_none()).count();
     let name = |role: usize| reading.roles.get(role).map(|role| lower(&role.name)).unwrap_or_default();
     let contested = reading.reveal.headline.contested;
-    let numbers = if contested == 0 {
-        String::new()
-    } else {
-        format!(
-            "Numbered: topics that one {} gives to one role alone, and another to another role alone; the number is the place in the list below. ",
-            reading.one_voice()
-        )
+    let alone = format!("topics that one {} gives to one role alone, and another to another role alone", reading.one_voice());
+    let numbers = match contested {
+        0 => String::new(),
+        1..=MOST_NUMBERS => format!("Numbered: {alone}; the number is the place in the list below. "),
+        _ => format!("Large: {alone}. "),
     };
     let left_out = match out {
         0 => String::new(),

@@ -7,17 +7,30 @@ use crate::ui::widgets::{Mark, Still, el};
 /// With more participants than this a mark stands for an answer, with its count, and not for each of them.
 const MOST_GLYPHS: usize = 12;
 
+/// So many different answers have their mark; the others are counted.
+const MOST_KINDS: usize = 5;
+
 /// The answers to a topic in their fixed order, as marks, and in words for those who do not see them.
 pub(super) fn glyphs(reading: &Reading, topic: usize) -> Still {
-    let mut marks = el("span", "").set("aria-hidden", true);
-    for (kind, count) in reading.answers(topic) {
-        if reading.voices.len() > MOST_GLYPHS {
-            marks = marks.text(format!("{count} ")).and(kind.mark.glyph()).text(" ");
-        } else {
+    let mut marks = el("span", "votes").set("aria-hidden", true);
+    let answers = reading.answers(topic);
+    if reading.voices.len() <= MOST_GLYPHS {
+        for (kind, count) in answers {
             marks = marks.all(vec![kind.mark.glyph(); count]);
         }
+    } else {
+        // Several roles together have no mark of their own, so they are only counted.
+        let (marked, rest): (Vec<_>, Vec<_>) =
+            answers.into_iter().enumerate().partition(|(place, (kind, _))| kind.marked && *place < MOST_KINDS);
+        for (_, (kind, count)) in marked {
+            marks = marks.and(el("span", "small").text(count).text(" ").and(kind.mark.glyph()));
+        }
+        let rest: usize = rest.into_iter().map(|(_, (_, count))| count).sum();
+        if rest > 0 {
+            marks = marks.and(el("span", "small").text(format!("{rest} other")));
+        }
     }
-    el("span", "votes").and(marks.set("class", "votes")).and(el("span", "vh").text(reading.sentence(topic)))
+    el("span", "").and(marks).and(el("span", "vh").text(reading.sentence(topic)))
 }
 
 /// One entry: who, a mark, what.
