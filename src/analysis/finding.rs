@@ -67,13 +67,16 @@ pub const TENTATIVE: f64 = 0.667;
 /// From here on an alpha allows conclusions.
 pub const DEPENDABLE: f64 = 0.8;
 
-/// A number with so many digits behind the point, with a true minus sign, and never "−0.00".
+/// A number with so many digits behind the point (at most nine), with a true minus sign, and never "−0.00". Written as whole numbers:
+/// the library's way to write any fraction is 15 KB of tables and code. What is no finite number is a dash.
 #[must_use]
-pub fn digits(number: f64, places: usize) -> String {
-    let text = format!("{number:.places$}");
-    match text.strip_prefix('-') {
-        Some(rest) if rest.chars().any(|c| c.is_ascii_digit() && c != '0') => format!("−{rest}"),
-        Some(rest) => rest.to_owned(),
-        None => text,
+pub fn digits(number: f64, places: u32) -> String {
+    if !number.is_finite() || number.abs() > 1e9 {
+        return "–".to_owned();
     }
+    let unit = 10_u64.pow(places.min(9));
+    let whole = (number.abs() * unit as f64).round() as u64;
+    let sign = if number < 0.0 && whole > 0 { "−" } else { "" };
+    let (units, rest) = (whole / unit, whole % unit);
+    if unit == 1 { format!("{sign}{units}") } else { format!("{sign}{units}.{rest:0width$}", width = places.min(9) as usize) }
 }

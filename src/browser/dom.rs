@@ -3,10 +3,10 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, HtmlDialogElement, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
-    ResizeObserver,
+    HtmlDialogElement, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver,
 };
 
+use super::element::Element;
 use super::page::document;
 
 /// Watches how wide an element is; calls back at once and whenever that changes. Ends when it is dropped.
@@ -16,11 +16,11 @@ pub struct WidthWatch(ResizeObserver, #[allow(dead_code, reason = "kept alive fo
 impl WidthWatch {
     /// Watches this element. The width is in CSS pixels.
     pub fn new(element: &Element, mut call: impl FnMut(f64) + 'static) -> Option<Self> {
-        let own = element.clone();
-        call(f64::from(element.client_width()));
+        let own = element.raw().clone();
+        call(f64::from(own.client_width()));
         let changed = Closure::<dyn FnMut()>::new(move || call(f64::from(own.client_width())));
         let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok()?;
-        observer.observe(element);
+        observer.observe(element.raw());
         Some(Self(observer, changed))
     }
 }
@@ -43,7 +43,7 @@ impl SightWatch {
     pub fn new(margin: u32, mut call: impl FnMut(Element, bool) + 'static) -> Option<Self> {
         let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
             for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
-                call(entry.target(), entry.is_intersecting());
+                call(Element::of(entry.target()), entry.is_intersecting());
             }
         });
         let options = IntersectionObserverInit::new();
@@ -54,7 +54,7 @@ impl SightWatch {
 
     /// Watches this element as well.
     pub fn watch(&self, element: &Element) {
-        self.0.observe(element);
+        self.0.observe(element.raw());
     }
 }
 
@@ -66,25 +66,21 @@ impl Drop for SightWatch {
 
 /// How high an element is, in CSS pixels.
 pub fn height(element: &Element) -> f64 {
-    element.get_bounding_client_rect().height()
+    element.raw().get_bounding_client_rect().height()
 }
 
 /// Whether the focus is in an element.
 pub fn has_focus(element: &Element) -> bool {
-    super::page::focused().is_some_and(|focused| element.contains(Some(&focused)))
+    super::page::focused().is_some_and(|focused| element.raw().contains(Some(&focused)))
 }
 
-/// Opens a dialog over the page; the browser keeps the focus in it and gives it back.
-pub fn show_modal(dialog: &HtmlDialogElement) {
-    if !dialog.open() {
+/// Opens a dialog over the page, or closes it; the browser keeps the focus in it and gives it back.
+pub fn show_dialog(dialog: &Element, open: bool) {
+    let Some(dialog) = dialog.raw().dyn_ref::<HtmlDialogElement>() else { return };
+    if open && !dialog.open() {
         // It fails only for a dialog that is not on the page, and then there is nothing to show.
         let _shown = dialog.show_modal();
-    }
-}
-
-/// Closes a dialog.
-pub fn close(dialog: &HtmlDialogElement) {
-    if dialog.open() {
+    } else if !open && dialog.open() {
         dialog.close();
     }
 }
@@ -99,7 +95,7 @@ pub fn last_resort(heading: &str, paragraphs: &[&str], links: &[(&str, &str, Opt
         let main: HtmlElement = document.create_element("main").ok()?.dyn_into().ok()?;
         main.set_id("main");
         main.set_class_name("recovery");
-        let add = |tag: &str, text: &str| -> Option<Element> {
+        let add = |tag: &str, text: &str| -> Option<web_sys::Element> {
             let element = document.create_element(tag).ok()?;
             element.set_text_content(Some(text));
             main.append_child(&element).ok()?;

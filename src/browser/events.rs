@@ -39,6 +39,11 @@ pub async fn wait(milliseconds: i32) {
     let _done = JsFuture::from(promise).await;
 }
 
+/// Waits until what is being done now is done: for what needs the page as it is then.
+pub async fn soon() {
+    let _done = JsFuture::from(js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL)).await;
+}
+
 /// Waits for the next frame.
 pub async fn next_frame() {
     let promise = js_sys::Promise::new(&mut |done, _| {

@@ -3,12 +3,12 @@
 pub mod clock;
 pub mod compress;
 pub mod dom;
+pub mod element;
 pub mod events;
 pub mod files;
 pub mod locks;
 pub mod page;
 pub mod random;
-pub mod still;
 pub mod storage;
 pub mod timing;
 pub mod walk;

@@ -2,8 +2,9 @@
 //! part of a list from elsewhere. Knows no picture and no list.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, SvgElement};
+use web_sys::{HtmlElement, SvgElement};
 
+use super::element::{Element, Event};
 use super::page::document;
 
 /// The attribute that numbers a mark.
@@ -14,13 +15,13 @@ pub const TOPIC: &str = "data-topic";
 
 /// The number that the innermost element around an event has under this attribute.
 pub fn number_of(event: &Event, attribute: &str) -> Option<usize> {
-    let target: Element = event.target()?.dyn_into().ok()?;
+    let target = event.target()?;
     target.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)?.parse().ok()
 }
 
 /// Makes a mark the one tab stop of a picture and puts the focus on it.
 pub fn walk_to(picture: &Element, number: usize) {
-    let find = |selector: String| picture.query_selector(&selector).ok().flatten();
+    let find = |selector: String| picture.raw().query_selector(&selector).ok().flatten();
     let Some(mark) = find(format!("[{AT}=\"{number}\"]")) else { return };
     if let Some(before) = find(format!("[{AT}][tabindex=\"0\"]")) {
         let _set = before.set_attribute("tabindex", "-1");

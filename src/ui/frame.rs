@@ -2,247 +2,194 @@
 
 use leptos::prelude::*;
 
-use super::pages::files::{ArrivalDialog, ExportDialog, Files, Recovery};
-use super::pages::roles::Roles;
-use super::pages::start::Start;
-use super::pages::workshop::Workshop;
-use super::widgets::{CommandButton, Kind, icon};
+use super::pages::files::{arrival_dialog, export_dialog, files, recovery};
+use super::pages::roles::roles;
+use super::pages::start::start;
+use super::pages::workshop::workshop;
+use super::view::{El, Part, dynamic, el, follow, parts, text};
+use super::widgets::{Button, button, icon};
 use crate::browser::page;
-use crate::plan::{Pace, Settings, TableName, actions};
+use crate::plan::{Pace, TableName, actions};
 use crate::session::{Command, PAGES, Page, Phase, SaveState, Session};
 
 mod palette;
-use palette::Palette;
 
-/// The app.
-#[component]
-pub fn App(
-    /// The session, which the views find in the context.
-    session: Session,
-) -> impl IntoView {
+/// The app, with the session in the context of all views.
+pub(super) fn app(session: Session) -> Part {
     provide_context(session);
     let has_plan = Memo::new(move |_| matches!(session.phase.get(), Phase::Open(_)));
     let page = Memo::new(move |_| session.route.with(|route| route.page));
-    Effect::new(move |before: Option<Page>| {
-        let page = page.get();
-        page::set_title(&if page == Page::Start { "Tandem".to_owned() } else { format!("{} · Tandem", page.name()) });
+    let before = StoredValue::new(None::<Page>);
+    follow(move || {
+        let now = page.get();
+        page::set_title(&if now == Page::Start { "Tandem".to_owned() } else { format!("{} · Tandem", now.name()) });
         // A screen reader hears of the new page, and the keyboard goes on from its top.
-        if before.is_some_and(|before| before != page) {
+        if before.get_value().is_some_and(|before| before != now) {
             let _found = page::focus("main");
         }
-        page
+        before.set_value(Some(now));
     });
-    view! {
-        <a class="skip" href="#main" on:click=|event| {
-            event.prevent_default();
-            let _found = page::focus("main");
-        }>"Skip to content"</a>
-        <div class="frame" class:alone=move || !has_plan.get()>
-            <Show when=move || has_plan.get()>
-                <Rail/>
-            </Show>
-            <header class="top">{move || if has_plan.get() { view! { <PlanBar/> }.into_any() } else { view! { <StartBar/> }.into_any() }}</header>
-            <main id="main" tabindex="-1">
-                <Messages/>
-                {move || middle(&session.phase.get(), page.get())}
-            </main>
-        </div>
-        <Palette/>
-        <ArrivalDialog/>
-        <ExportDialog/>
-        <Toasts/>
-        <div class="drop" hidden=move || !session.hovering.get()>"Drop the plan file to open it"</div>
-    }
+    let skip = el("a").class("skip").attr("href", "#main").child("Skip to content").on("click", |event| {
+        event.take();
+        let _found = page::focus("main");
+    });
+    let top = el("header").class("top").child(dynamic(move || if has_plan.get() { plan_bar(session) } else { start_bar() }));
+    let main = el("main")
+        .attr("id", "main")
+        .attr("tabindex", "-1")
+        .child(messages(session))
+        .child(dynamic(move || middle(session.phase.get(), page.get())));
+    let frame = el("div")
+        .class("frame")
+        .class_when("alone", move || !has_plan.get())
+        .child(dynamic(move || has_plan.get().then(|| rail(session))))
+        .child(top)
+        .child(main);
+    let drop = el("div").class("drop").when("hidden", move || !session.hovering.get()).child("Drop the plan file to open it");
+    parts()
+        .and(skip)
+        .and(frame)
+        .and(palette::palette(session))
+        .and(arrival_dialog(session))
+        .and(export_dialog(session))
+        .and(toasts(session))
+        .and(drop)
 }
 
-fn middle(phase: &Phase, page: Page) -> AnyView {
+fn middle(phase: Phase, page: Page) -> Part {
     match (phase, page) {
-        (Phase::Starting, _) => view! { <p class="wait" role="status">"Loading the plan …"</p> }.into_any(),
-        (Phase::Recovery(plan, why), _) => view! { <Recovery plan=plan.clone() why=why.clone()/> }.into_any(),
-        (Phase::NoPlan, Page::Files) | (Phase::Open(_), Page::Files) => view! { <Files/> }.into_any(),
-        (Phase::NoPlan, _) | (_, Page::Start) => view! { <Start/> }.into_any(),
-        (Phase::Open(_), Page::Workshop) => view! { <Workshop/> }.into_any(),
-        (Phase::Open(_), Page::Roles) => view! { <Roles/> }.into_any(),
+        (Phase::Starting, _) => parts().and(el("p").class("wait").attr("role", "status").child("Loading the plan …")),
+        (Phase::Recovery(plan, why), _) => recovery(plan, &why),
+        (_, Page::Files) => files(),
+        (Phase::NoPlan, _) | (_, Page::Start) => parts().and(start()),
+        (Phase::Open(_), Page::Workshop) => workshop(),
+        (Phase::Open(_), Page::Roles) => roles(),
     }
 }
 
-fn brand() -> impl IntoView {
-    view! {
-        <a class="brand" href="#/">
-            <svg viewBox="0 0 30 18" aria-hidden="true">
-                <circle class="mark po" cx="9" cy="9" r="8"/>
-                <path class="mark pm" d="M13 1.5h15v15H13z"/>
-                <path class="mark both" d="M13 2.07A8 8 0 0 1 13 15.93z"/>
-            </svg>
-            " Tandem"
-        </a>
-    }
+fn brand() -> El {
+    let path = |class: &str, d: &str| el("path").class(class).attr("d", d);
+    let mark = el("svg")
+        .attr("viewBox", "0 0 30 18")
+        .attr("aria-hidden", "true")
+        .child(el("circle").class("mark po").attr("cx", "9").attr("cy", "9").attr("r", "8"))
+        .child(path("mark pm", "M13 1.5h15v15H13z"))
+        .child(path("mark both", "M13 2.07A8 8 0 0 1 13 15.93z"));
+    el("a").class("brand").attr("href", "#/").child(mark).child(" Tandem")
 }
 
 /// The navigation: a rail on wide screens, a bar at the foot of narrow ones.
-#[component]
-fn Rail() -> impl IntoView {
-    let session = Session::get();
+fn rail(session: Session) -> El {
     let links = PAGES.iter().filter(|(page, ..)| *page != Page::Start).map(|(page, word, name)| {
-        let current = move || session.route.with(|route| route.page == *page).then_some("page");
-        view! {
-            <li>
-                <a href=page.route().address() aria-current=current>
-                    {icon(word)}
-                    <span>{*name}</span>
-                </a>
-            </li>
-        }
+        let link = el("a")
+            .attr("href", page.route().address())
+            .follows("aria-current", move || session.route.with(|route| route.page == *page).then(|| "page".to_owned()));
+        el("li").child(link.child(icon(word)).child(el("span").child(*name)))
     });
-    view! {
-        <nav class="rail" aria-label="Pages">
-            {brand()}
-            <ul>{links.collect_view()}</ul>
-        </nav>
-    }
+    let list = links.fold(el("ul"), El::child);
+    el("nav").class("rail").attr("aria-label", "Pages").child(brand()).child(list)
 }
 
-#[component]
-fn StartBar() -> impl IntoView {
-    view! {
-        {brand()}
-        <CommandButton command=Command::Palette words="Search or run a command" picture="find" class="find push"/>
-        <ThemeButton/>
-    }
+fn search_button() -> El {
+    Button::words("Search or run a command").with_icon("find").class("find").runs(Command::Palette)
 }
 
-#[component]
-fn PlanBar() -> impl IntoView {
-    let session = Session::get();
-    let settings = Memo::new(move |_| session.table(&[TableName::Settings]).settings());
+fn theme_button() -> El {
+    Button::icon("theme").class("bare").runs_as(Command::NextTheme, || "Switch between light and dark".to_owned())
+}
+
+fn start_bar() -> Part {
+    parts().and(brand()).and(search_button().class_when("push", || true)).and(theme_button())
+}
+
+fn plan_bar(session: Session) -> Part {
+    let name = move || session.table(&[TableName::Settings]).settings().name;
     let typed = move |text: String| {
         // A name that does not fit is not taken; the field keeps its limit.
         let _unfit = session.commit("rename the plan", Pace::Burst, |plan| actions::rename_plan(plan, &text));
     };
-    let turn =
-        |word: &'static str, label: Option<String>| label.map_or_else(|| word.to_owned(), |label| format!("{word}: {label}"));
-    view! {
-        <input
-            class="edit title"
-            aria-label="Name of the plan"
-            dir="auto"
-            maxlength="120"
-            prop:value=move || settings.with(|settings: &Settings| settings.name.clone())
-            on:input=move |event| typed(event_target_value(&event))
-            on:blur=move |_| session.pause()
-        />
-        <Save/>
-        <CommandButton command=Command::Undo picture="undo" kind=Kind::Bare class="push"
-            name=Signal::derive(move || turn("Undo", session.turns.get().0))/>
-        <CommandButton command=Command::Redo picture="redo" kind=Kind::Bare class="wide"
-            name=Signal::derive(move || turn("Redo", session.turns.get().1))/>
-        <CommandButton command=Command::Palette words="Search or run a command" picture="find" class="find"/>
-        <ThemeButton/>
-    }
-}
-
-#[component]
-fn ThemeButton() -> impl IntoView {
-    view! { <CommandButton command=Command::NextTheme picture="theme" kind=Kind::Bare name="Switch between light and dark"/> }
+    let title = el("input")
+        .class("edit title")
+        .attr("aria-label", "Name of the plan")
+        .attr("dir", "auto")
+        .attr("maxlength", "120")
+        .value(name)
+        .on("input", move |event| typed(event.value()))
+        .on("blur", move |_| session.pause());
+    let turn = |word: &str, label: Option<String>| label.map_or_else(|| word.to_owned(), |label| format!("{word}: {label}"));
+    parts()
+        .and(title)
+        .and(save(session))
+        .and(Button::icon("undo").class("bare push").runs_as(Command::Undo, move || turn("Undo", session.turns.get().0)))
+        .and(Button::icon("redo").class("bare wide").runs_as(Command::Redo, move || turn("Redo", session.turns.get().1)))
+        .and(search_button())
+        .and(theme_button())
 }
 
 /// Whether the work is stored: always in the same place, and in words.
-#[component]
-fn Save() -> impl IntoView {
-    let session = Session::get();
+fn save(session: Session) -> Part {
     let state = session.save;
-    view! {
-        <span class="save" class:bad=move || state.get().is_bad() role="status">
-            {move || icon(if state.get().is_bad() { "bad" } else { "check" })}
-            <span class="words">{move || state.get().words()}</span>
-        </span>
-        {move || {
-            let state = state.get();
-            state
-                .is_bad()
-                .then(|| {
-                    view! {
-                        <CommandButton command=Command::Export words="Download" kind=Kind::Bare/>
-                        {(state == SaveState::Gone).then(|| view! { <CommandButton command=Command::StoreAgain words="Save again" kind=Kind::Bare/> })}
-                    }
-                })
-        }}
-    }
+    let bad = Memo::new(move |_| state.get().is_bad());
+    let words = el("span")
+        .class("save")
+        .class_when("bad", move || bad.get())
+        .attr("role", "status")
+        .child(dynamic(move || icon(if bad.get() { "bad" } else { "check" })))
+        .child(el("span").class("words").child(text(move || state.get().words().to_owned())));
+    let ways = dynamic(move || {
+        let state = state.get();
+        let download = state.is_bad().then(|| Button::words("Download").class("bare").runs(Command::Export));
+        let again = (state == SaveState::Gone).then(|| Button::words("Save again").class("bare").runs(Command::StoreAgain));
+        parts().and(download).and(again)
+    });
+    parts().and(words).and(ways)
+}
+
+fn close_button(act: impl FnMut() + 'static) -> El {
+    let mut act = act;
+    Button::icon("close").class("bare").plain().attr("aria-label", "Close").on("click", move |_| act())
 }
 
 /// What stands above a page: why a file was not opened, and what was repaired.
-#[component]
-fn Messages() -> impl IntoView {
-    let session = Session::get();
-    let count = move || session.notes.with(Vec::len);
-    let any = move || count() > 0;
-    view! {
-        <div class="messages">
-        <div role="alert">
-            {move || {
-                session
-                    .refusal
-                    .get()
-                    .map(|why| {
-                        view! {
-                            <div class="banner bad">
-                                {icon("bad")}
-                                <p dir="auto">{why}</p>
-                                <CommandButton command=Command::OpenFile words="Choose a file"/>
-                                <button type="button" class="btn bare square" aria-label="Close" on:click=move |_| session.refusal.set(None)>
-                                    {icon("close")}
-                                </button>
-                            </div>
-                        }
-                    })
-            }}
-        </div>
-        <Show when=move || any()>
-            <div class="banner warn">
-                {icon("warn")}
-                <details>
-                    <summary>
-                        {move || match count() {
-                            1 => "Opened with one remark: something was repaired or left out".to_owned(),
-                            count => format!("Opened with {count} remarks: something was repaired or left out"),
-                        }}
-                    </summary>
-                    <ul>
-                        {move || session.notes.get().into_iter().map(|note| view! { <li dir="auto">{note}</li> }).collect_view()}
-                    </ul>
-                </details>
-                <button type="button" class="btn bare square" aria-label="Close" on:click=move |_| session.notes.set(Vec::new())>
-                    {icon("close")}
-                </button>
-            </div>
-        </Show>
-        </div>
-    }
+fn messages(session: Session) -> El {
+    let refusal = el("div").attr("role", "alert").child(dynamic(move || {
+        session.refusal.get().map(|why| {
+            el("div")
+                .class("banner bad")
+                .child(icon("bad"))
+                .child(el("p").attr("dir", "auto").child(why))
+                .child(Button::words("Choose a file").runs(Command::OpenFile))
+                .child(close_button(move || session.refusal.set(None)))
+        })
+    }));
+    let notes = dynamic(move || {
+        let notes = session.notes.get();
+        let heading = match notes.len() {
+            0 => return None,
+            1 => "Opened with one remark: something was repaired or left out".to_owned(),
+            count => format!("Opened with {count} remarks: something was repaired or left out"),
+        };
+        let list = notes.into_iter().fold(el("ul"), |list, note| list.child(el("li").attr("dir", "auto").child(note)));
+        let details = el("details").child(el("summary").child(heading)).child(list);
+        let close = close_button(move || session.notes.set(Vec::new()));
+        Some(el("div").class("banner warn").child(icon("warn")).child(details).child(close))
+    });
+    el("div").class("messages").child(refusal).child(notes)
 }
 
 /// What has just happened, said aloud as well.
-#[component]
-fn Toasts() -> impl IntoView {
-    let session = Session::get();
-    view! {
-        <div class="toasts" role="status">
-            {move || {
-                session
-                    .toast
-                    .get()
-                    .map(|toast| {
-                        view! {
-                            <div class="toast">
-                                <span dir="auto">{toast.text}</span>
-                                {toast.undo.then(|| view! { <button type="button" on:click=move |_| {
-                                    session.toast.set(None);
-                                    session.run(Command::Undo);
-                                }>"Undo"</button> })}
-                                <button type="button" on:click=move |_| session.run(Command::Dismiss)>"Close"</button>
-                            </div>
-                        }
-                    })
-            }}
-        </div>
-    }
+fn toasts(session: Session) -> El {
+    el("div").class("toasts").attr("role", "status").child(dynamic(move || {
+        session.toast.get().map(|toast| {
+            let undo = move || {
+                session.toast.set(None);
+                session.run(Command::Undo);
+            };
+            el("div")
+                .class("toast")
+                .child(el("span").attr("dir", "auto").child(toast.text))
+                .child(toast.undo.then(|| button("Undo", "bare", undo)))
+                .child(button("Close", "bare", move || session.run(Command::Dismiss)))
+        })
+    }))
 }

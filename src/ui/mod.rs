@@ -1,24 +1,25 @@
 //! The views. They read the session and run its commands; they know nothing of how a plan is stored.
 
-#![allow(unreachable_pub, reason = "the component macro makes functions and their properties public")]
-
-use leptos::prelude::*;
-
-use crate::session::Session;
-
 pub mod charts;
 mod frame;
 mod last_resort;
 pub mod pages;
+pub mod view;
 pub mod widgets;
 
-pub use frame::App;
+use leptos::prelude::*;
+
+use crate::browser::element::Element;
+use crate::session::Session;
+use view::Child;
 
 /// Starts the app on this page.
 pub fn start() {
     std::panic::set_hook(Box::new(|_| last_resort::on_panic()));
+    // The library's root: its executor and an owner for all signals. The views themselves are put into the page by hand.
     mount_to_body(|| {
-        let session = Session::begin();
-        view! { <App session=session/> }
+        if let Some(body) = Element::body() {
+            frame::app(Session::begin()).put(&mut |piece| body.append(piece));
+        }
     });
 }

@@ -1,12 +1,12 @@
 //! The command palette: every command by name, and the plan's responsibilities and roles by what they say. Knows no page from inside.
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::plan::lists::{Which, listed};
 use crate::plan::{Responsibility, Role};
 use crate::session::{COMMANDS, Command, Page, Session};
-use crate::ui::widgets::Modal;
+use crate::ui::view::{El, Part, dynamic, el, parts, text};
+use crate::ui::widgets::modal;
 
 /// How many results are listed.
 const MOST: usize = 12;
@@ -22,89 +22,66 @@ struct Found {
 }
 
 /// The palette.
-#[component]
-pub(super) fn Palette() -> impl IntoView {
-    let session = Session::get();
-    view! {
-        <Modal open=session.palette closed=Callback::new(move |()| session.palette.set(false)) name="Search or run a command" class="palette">
-            <Search/>
-        </Modal>
-    }
+pub(super) fn palette(session: Session) -> El {
+    let closed = move || session.palette.set(false);
+    modal("Search or run a command", "palette", move || session.palette.get(), closed, move || content(session))
 }
 
-#[component]
-fn Search() -> impl IntoView {
-    let session = Session::get();
-    let text = RwSignal::new(String::new());
+fn content(session: Session) -> Part {
+    let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0usize);
-    let found = Memo::new(move |_| search(session, &text.get()));
+    let found = Memo::new(move |_| search(session, &typed.get()));
     let run = move |found: Option<Found>| {
         if let Some(found) = found.filter(|found| found.usable) {
             session.palette.set(false);
             session.run(found.command);
         }
     };
-    let key = move |event: KeyboardEvent| {
-        let count = found.with(Vec::len);
-        match event.key().as_str() {
-            "ArrowDown" if count > 0 => at.update(|at| *at = (*at + 1) % count),
-            "ArrowUp" if count > 0 => at.update(|at| *at = (*at + count - 1) % count),
-            "Enter" => run(found.with(|found| found.get(at.get_untracked()).cloned())),
-            _ => return,
-        }
-        event.prevent_default();
-    };
-    let field = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
-        if let Some(field) = field.get() {
-            let _focused = field.focus();
-        }
-    });
-    view! {
-        <input
-            role="combobox"
-            aria-label="Search or run a command"
-            aria-expanded="true"
-            aria-controls="palette-results"
-            aria-autocomplete="list"
-            aria-activedescendant=move || (!found.with(Vec::is_empty)).then(|| format!("palette-{}", at.get()))
-            placeholder="Search or run a command"
-            node_ref=field
-            on:input=move |event| {
-                text.set(event_target_value(&event));
-                at.set(0);
+    let field = el("input")
+        .attr("role", "combobox")
+        .attr("aria-label", "Search or run a command")
+        .attr("aria-expanded", "true")
+        .attr("aria-controls", "palette-results")
+        .attr("aria-autocomplete", "list")
+        .attr("placeholder", "Search or run a command")
+        .attr("autofocus", "")
+        .follows("aria-activedescendant", move || (!found.with(Vec::is_empty)).then(|| format!("palette-{}", at.get())))
+        .on("input", move |event| {
+            typed.set(event.value());
+            at.set(0);
+        })
+        .on("keydown", move |event| {
+            let count = found.with_untracked(Vec::len);
+            match event.key().as_str() {
+                "ArrowDown" if count > 0 => at.update(|at| *at = (*at + 1) % count),
+                "ArrowUp" if count > 0 => at.update(|at| *at = (*at + count - 1) % count),
+                "Enter" => run(found.with_untracked(|found| found.get(at.get_untracked()).cloned())),
+                _ => return,
             }
-            on:keydown=key
-        />
-        <ul id="palette-results" role="listbox" aria-label="Results">
-            {move || {
-                found
-                    .get()
-                    .into_iter()
-                    .enumerate()
-                    .map(|(place, result)| {
-                        let own = result.clone();
-                        view! {
-                            <li
-                                role="option"
-                                id=format!("palette-{place}")
-                                aria-selected=move || (at.get() == place).to_string()
-                                aria-disabled=(!result.usable).then_some("true")
-                                on:click=move |_| run(Some(own.clone()))
-                            >
-                                <span dir="auto">{result.words}</span>
-                                <span class="area">{result.kind}</span>
-                                {result.keys.map(|keys| view! { <kbd>{keys}</kbd> })}
-                            </li>
-                        }
-                    })
-                    .collect_view()
-            }}
-        </ul>
-        <p class="note" role="status">
-            {move || found.with(Vec::is_empty).then_some("Nothing is called that. Try a word of a responsibility, or of what you want to do.")}
-        </p>
-    }
+            event.take();
+        });
+    let row = move |(place, result): (usize, Found)| {
+        let own = result.clone();
+        el("li")
+            .attr("role", "option")
+            .attr("id", format!("palette-{place}"))
+            .states("aria-selected", move || at.get() == place)
+            .maybe("aria-disabled", (!result.usable).then_some("true"))
+            .on("click", move |_| run(Some(own.clone())))
+            .child(el("span").attr("dir", "auto").child(result.words))
+            .child(el("span").class("area").child(result.kind))
+            .child(result.keys.map(|keys| el("kbd").child(keys)))
+    };
+    let results = el("ul")
+        .attr("id", "palette-results")
+        .attr("role", "listbox")
+        .attr("aria-label", "Results")
+        .child(dynamic(move || found.get().into_iter().enumerate().map(row).collect::<Vec<_>>()));
+    let none = text(move || {
+        let words = "Nothing is called that. Try a word of a responsibility, or of what you want to do.";
+        if found.with(Vec::is_empty) { words.to_owned() } else { String::new() }
+    });
+    parts().and(field).and(results).and(el("p").class("note").attr("role", "status").child(none))
 }
 
 fn search(session: Session, text: &str) -> Vec<Found> {

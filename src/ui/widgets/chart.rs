@@ -3,60 +3,30 @@
 use leptos::prelude::*;
 
 use super::icon::icon;
+use crate::ui::view::{Child, El, el, text};
 
-/// What of a chart is shown. The table is always in the page, for paper.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shown {
-    /// The picture.
-    Picture,
-    /// The table.
-    Table,
-}
-
-/// A figure whose heading is the finding. The children are the picture, its key and the table with the class `twin`.
-#[component]
-pub fn ChartFrame(
-    /// What is the case.
-    #[prop(into)]
-    finding: Signal<String>,
-    /// How to read the picture.
-    #[prop(into)]
-    says: Signal<String>,
-    /// Whether there is a table twin to choose.
-    #[prop(default = true)]
-    twin: bool,
-    /// Further classes.
-    #[prop(optional)]
-    class: &'static str,
-    children: Children,
-) -> impl IntoView {
-    let shown = RwSignal::new(Shown::Picture);
-    let choice = move |which: Shown, words: &'static str, picture: Option<&'static str>| {
-        view! {
-            <button type="button" aria-pressed=move || (shown.get() == which).to_string() on:click=move |_| shown.set(which)>
-                {picture.map(icon)}
-                {words}
-            </button>
-        }
+/// A figure whose heading is the finding. The content is the picture, its key and the table with the class `twin`, which is always in
+/// the page, for paper.
+pub fn chart(finding: impl Fn() -> String + 'static, says: impl Fn() -> String + 'static, content: impl Child) -> El {
+    let table = RwSignal::new(false);
+    let choice = move |which: bool, words: &'static str| {
+        el("button")
+            .attr("type", "button")
+            .states("aria-pressed", move || table.get() == which)
+            .on("click", move |_| table.set(which))
+            .child(which.then(|| icon("table")))
+            .child(words)
     };
-    view! {
-        <figure class=format!("chart {class}") data-view=move || if shown.get() == Shown::Table { "table" } else { "chart" }>
-            <header>
-                <div>
-                    <h2>{finding}</h2>
-                    <p class="says">{says}</p>
-                </div>
-                {twin
-                    .then(|| {
-                        view! {
-                            <div class="seg" role="group" aria-label="Show as">
-                                {choice(Shown::Picture, "Chart", None)}
-                                {choice(Shown::Table, "Table", Some("table"))}
-                            </div>
-                        }
-                    })}
-            </header>
-            {children()}
-        </figure>
-    }
+    let toggle = el("div")
+        .class("seg")
+        .attr("role", "group")
+        .attr("aria-label", "Show as")
+        .child(choice(false, "Chart"))
+        .child(choice(true, "Table"));
+    let words = el("div").child(el("h2").child(text(finding))).child(el("p").class("says").child(text(says)));
+    el("figure")
+        .class("chart")
+        .follows("data-view", move || Some(if table.get() { "table" } else { "chart" }.to_owned()))
+        .child(el("header").child(words).child(toggle))
+        .child(content)
 }

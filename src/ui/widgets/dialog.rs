@@ -1,37 +1,26 @@
 //! The dialog: the browser's own, for a choice that needs all attention. Knows no choice.
 
-use leptos::prelude::*;
-
-use crate::browser::dom;
+use crate::browser::{dom, events};
+use crate::ui::view::{Child, El, dynamic, el, follow};
 
 /// A dialog over the page while `open` holds. Escape and the browser's own ways out call `closed`.
-#[component]
-pub fn Modal(
-    /// Whether it is open.
-    #[prop(into)]
-    open: Signal<bool>,
-    /// Called when the user has closed it.
-    closed: Callback<()>,
-    /// What it is called.
-    #[prop(into)]
-    name: Signal<String>,
-    /// Further classes.
-    #[prop(optional)]
+pub fn modal<C: Child + 'static>(
+    name: &'static str,
     class: &'static str,
-    children: ChildrenFn,
-) -> impl IntoView {
-    let dialog = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if open.get() {
-            dom::show_modal(&dialog);
-        } else {
-            dom::close(&dialog);
-        }
+    open: impl Fn() -> bool + Copy + 'static,
+    closed: impl Fn() + 'static,
+    content: impl Fn() -> C + 'static,
+) -> El {
+    let dialog = el("dialog").class(class).attr("aria-label", name).on("close", move |_| closed());
+    let dialog = dialog.child(dynamic(move || open().then(&content)));
+    let own = dialog.element();
+    follow(move || {
+        let (own, open) = (own.clone(), open());
+        // It has to be on the page first.
+        leptos::task::spawn_local(async move {
+            events::soon().await;
+            dom::show_dialog(&own, open);
+        });
     });
-    view! {
-        <dialog class=class aria-label=name node_ref=dialog on:close=move |_| closed.run(())>
-            {move || open.get().then(|| children())}
-        </dialog>
-    }
+    dialog
 }

@@ -1,52 +1,46 @@
 //! A text that is edited where it stands. What is typed is committed at once, as one step per burst. Knows no record.
 
-use leptos::prelude::*;
-
 use crate::session::Session;
+use crate::ui::view::{El, el};
 
-/// A text in its place: a field that looks like text until it is used. Enter and Escape leave it.
-#[component]
-pub fn EditText(
+/// A text in its place.
+pub struct Edit<N, T, W> {
     /// What it is, for those who do not see it.
-    #[prop(into)]
-    name: Signal<String>,
+    pub name: N,
     /// The text.
-    #[prop(into)]
-    text: Signal<String>,
+    pub text: T,
     /// Takes what is typed into the plan.
-    typed: Callback<String>,
-    /// What stands there while it is empty.
-    #[prop(optional)]
-    placeholder: &'static str,
+    pub typed: W,
     /// The most characters.
-    #[prop(default = 300)]
-    max: u32,
-) -> impl IntoView {
+    pub max: u32,
+}
+
+/// A field that looks like text until it is used. Enter and Escape leave it.
+pub fn edit<N, T, W>(edit: Edit<N, T, W>) -> El
+where
+    N: Fn() -> String + 'static,
+    T: Fn() -> String + Clone + 'static,
+    W: Fn(String) + 'static,
+{
     let session = Session::get();
-    let field = NodeRef::<leptos::html::Textarea>::new();
-    view! {
-        <span class="grow" data-text=text>
-            <textarea
-                class="edit"
-                rows="1"
-                dir="auto"
-                node_ref=field
-                aria-label=name
-                placeholder=placeholder
-                maxlength=max
-                prop:value=text
-                on:input=move |event| typed.run(event_target_value(&event))
-                on:blur=move |_| session.pause()
-                on:keydown=move |event| {
-                    // A name is one line; what is typed is in the plan already.
-                    if matches!(event.key().as_str(), "Enter" | "Escape") {
-                        event.prevent_default();
-                        if let Some(field) = field.get_untracked() {
-                            let _left = field.blur();
-                        }
-                    }
-                }
-            ></textarea>
-        </span>
-    }
+    let Edit { name, text, typed, max } = edit;
+    let repeated = text.clone();
+    let field = el("textarea")
+        .class("edit")
+        .attr("rows", "1")
+        .attr("dir", "auto")
+        .attr("maxlength", max.to_string())
+        .follows("aria-label", move || Some(name()))
+        .value(text)
+        .on("input", move |event| typed(event.value()))
+        .on("blur", move |_| session.pause());
+    let own = field.element();
+    // A name is one line; what is typed is in the plan already.
+    let field = field.on("keydown", move |event| {
+        if matches!(event.key().as_str(), "Enter" | "Escape") {
+            event.take();
+            own.blur();
+        }
+    });
+    el("span").class("grow").follows("data-text", move || Some(repeated())).child(field)
 }

@@ -3,10 +3,8 @@
 //! Circle product owner, square product manager, half and half both, triangle the team, diamond leadership, open ring nobody,
 //! dash no answer. Take the colour away and every picture still reads.
 
-use leptos::prelude::*;
-
-use super::still::{Still, el};
 use crate::plan::{Answer, Plan, Role};
+use crate::ui::view::{El, el, tenths};
 
 /// The shape of a mark.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -30,7 +28,7 @@ pub enum Shape {
 }
 
 /// A shape with the class that gives its colour.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Mark {
     /// The shape.
     pub shape: Shape,
@@ -83,52 +81,38 @@ impl Mark {
         }
     }
 
-    /// The shape as SVG around a point, with radius `r`.
-    pub fn still(&self, x: f64, y: f64, r: f64) -> Still {
+    /// The shape as SVG around a point, with radius `r`; all in tenths of a unit, so that no fraction has to be written.
+    pub fn draw(self, x: i32, y: i32, r: i32) -> Vec<El> {
         let class = format!("mark {}", self.class);
-        let q = r * 0.9;
-        let path = |d: String| el("path", &class).set("d", d);
-        let circle = |r: f64| el("circle", &class).set("cx", x).set("cy", y).set("r", r);
+        let path = |d: String, class: &str| vec![el("path").class(class).attr("d", d)];
+        let disc = |r: i32| vec![el("circle").class(&class).attr("cx", tenths(x)).attr("cy", tenths(y)).attr("r", tenths(r))];
+        let t = tenths;
+        let q = r * 9 / 10;
         match self.shape {
-            Shape::Circle => circle(r),
-            Shape::Ring => circle(r * 0.85),
-            Shape::Square => path(format!("M{:.2} {:.2}h{s:.2}v{s:.2}h-{s:.2}z", x - q, y - q, s = 2.0 * q)),
-            Shape::Triangle => path(format!("M{x:.2} {:.2}l{:.2} {:.2}h{:.2}z", y - r * 1.1, r * 1.15, r * 2.0, -r * 2.3)),
+            Shape::Circle => disc(r),
+            Shape::Ring => disc(r * 17 / 20),
+            Shape::Square => path(format!("M{} {}h{s}v{s}h-{s}z", t(x - q), t(y - q), s = t(2 * q)), &class),
+            Shape::Triangle => {
+                path(format!("M{} {}l{} {}h{}z", t(x), t(y - r * 11 / 10), t(r * 23 / 20), t(r * 2), t(-r * 23 / 10)), &class)
+            }
             Shape::Diamond => {
-                path(format!("M{x:.2} {:.2}l{d:.2} {d:.2}l-{d:.2} {d:.2}l-{d:.2} -{d:.2}z", y - r * 1.2, d = r * 1.2))
+                path(format!("M{} {}l{d} {d}l-{d} {d}l-{d} -{d}z", t(x), t(y - r * 6 / 5), d = t(r * 6 / 5)), &class)
             }
             Shape::Hexagon => {
-                let (w, h) = (r * 0.95, r * 0.55);
-                path(format!(
-                    "M{x:.2} {:.2}l{w:.2} {h:.2}v{v:.2}l-{w:.2} {h:.2}l-{w:.2} -{h:.2}v-{v:.2}z",
-                    y - r * 1.1,
-                    v = r * 1.1
-                ))
+                let (w, h, v) = (t(r * 19 / 20), t(r * 11 / 20), t(r * 11 / 10));
+                path(format!("M{} {}l{w} {h}v{v}l-{w} {h}l-{w} -{h}v-{v}z", t(x), t(y - r * 11 / 10)), &class)
             }
-            Shape::Dash => path(format!("M{:.2} {y:.2}h{:.2}", x - r * 0.6, r * 1.2)),
-            Shape::Half => el("g", "")
-                .and(el("path", "mark po").set("d", format!("M{:.2} {:.2}a{r} {r} 0 0 0 0 {:.2}z", x - 0.5, y - r, 2.0 * r)))
-                .and(el("path", "mark pm").set("d", format!("M{:.2} {:.2}h{q:.2}v{:.2}h-{q:.2}z", x + 0.5, y - q, 2.0 * q))),
+            Shape::Dash => path(format!("M{} {}h{}", t(x - r * 3 / 5), t(y), t(r * 6 / 5)), &class),
+            Shape::Half => {
+                let left = format!("M{} {}a{r} {r} 0 0 0 0 {}z", t(x - 5), t(y - r), t(2 * r), r = t(r));
+                let right = format!("M{} {}h{q}v{}h-{q}z", t(x + 5), t(y - q), t(2 * q), q = t(q));
+                [path(left, "mark po"), path(right, "mark pm")].into_iter().flatten().collect()
+            }
         }
-    }
-
-    /// The mark in a line of text, hidden from assistive technology: words stand beside it.
-    pub fn glyph(&self) -> Still {
-        el("svg", "glyph").set("viewBox", "0 0 12 12").set("aria-hidden", true).and(self.still(6.0, 6.0, 5.0))
-    }
-
-    /// The shape as a view.
-    pub fn draw(&self, x: f64, y: f64, r: f64) -> AnyView {
-        self.still(x, y, r).into_any()
     }
 }
 
 /// A mark in a line of text, hidden from assistive technology: words stand beside it.
-#[component]
-pub fn Glyph(
-    /// Which.
-    #[prop(into)]
-    mark: Mark,
-) -> impl IntoView {
-    mark.glyph()
+pub fn glyph(mark: Mark) -> El {
+    el("svg").class("glyph").attr("viewBox", "0 0 12 12").attr("aria-hidden", "true").child(mark.draw(60, 60, 50))
 }

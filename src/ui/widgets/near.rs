@@ -1,62 +1,40 @@
 //! A part of a long table that is drawn only while it is near the screen. Knows no rows.
 
-use std::cell::Cell;
-
 use leptos::prelude::*;
 
 use crate::browser::dom::{self, SightWatch};
+use crate::ui::view::{Child, El, dynamic, el};
 
 /// How far from the screen rows are drawn, in pixels.
 const MARGIN: u32 = 1200;
 /// What a row that was never drawn is taken for, in pixels.
-const ROW: f64 = 41.0;
+const ROW: usize = 41;
 
 /// A `tbody` whose rows come when it gets near the screen and go when it is far from it; in between it keeps its height. Where the
-/// focus is, rows stay.
-#[component]
-pub fn Near(
-    /// How many rows there are.
-    count: Signal<usize>,
-    /// Whether all is to be drawn: for paper.
+/// focus is, rows stay. `all` draws it in any case: for paper.
+pub fn near<C: Child + 'static>(
+    count: impl Fn() -> usize + 'static,
     all: RwSignal<bool>,
-    /// Whether it is drawn at once, since it stands first.
     first: bool,
-    children: ChildrenFn,
-) -> impl IntoView {
-    let body = NodeRef::<leptos::html::Tbody>::new();
-    let near = RwSignal::new(first);
-    let height = StoredValue::new_local(Cell::new(None::<f64>));
-    Effect::new(move |_| {
-        let Some(body) = body.get() else { return };
-        let watch = SightWatch::new(MARGIN, move |element, seen| {
-            if !seen {
-                height.with_value(|height| height.set(Some(dom::height(&element))));
-            }
-            if seen || !dom::has_focus(&element) {
-                near.set(seen);
-            }
-        });
-        if let Some(watch) = &watch {
-            watch.watch(&body);
+    rows: impl Fn() -> C + 'static,
+) -> El {
+    let seen = RwSignal::new(first);
+    let height = RwSignal::new(None::<String>);
+    let body = el("tbody").attr("role", "rowgroup");
+    let watch = SightWatch::new(MARGIN, move |element, is_seen| {
+        if !is_seen {
+            height.set(Some(format!("{}px", dom::height(&element).round() as i32)));
         }
-        let watch = StoredValue::new_local(watch);
-        on_cleanup(move || watch.set_value(None));
+        if is_seen || !dom::has_focus(&element) {
+            seen.set(is_seen);
+        }
     });
-    let drawn = Memo::new(move |_| near.get() || all.get());
-    let gap = move || {
-        let rows = f64::from(u32::try_from(count.get()).unwrap_or(u32::MAX));
-        let known = height.with_value(Cell::get);
-        format!("{}px", known.unwrap_or(rows * ROW))
-    };
-    view! {
-        <tbody role="rowgroup" node_ref=body>
-            {move || {
-                if drawn.get() {
-                    children().into_any()
-                } else {
-                    view! { <tr role="presentation"><td colspan="4" style:height=gap></td></tr> }.into_any()
-                }
-            }}
-        </tbody>
+    if let Some(watch) = &watch {
+        watch.watch(&body.element());
     }
+    let _kept = StoredValue::new_local(watch);
+    let drawn = Memo::new(move |_| seen.get() || all.get());
+    let gap = move || height.get_untracked().unwrap_or_else(|| format!("{}px", count() * ROW));
+    let gap = move || el("tr").attr("role", "presentation").child(el("td").attr("colspan", "4").style("height", gap()));
+    body.child(dynamic(move || if drawn.get() { Ok(rows()) } else { Err(gap()) }))
 }

@@ -5,139 +5,110 @@ use leptos::prelude::*;
 use crate::plan::lists::{Which, listed};
 use crate::plan::{Id, Pace, Role, TableName, actions};
 use crate::session::{Command, NEW_ROLE_FIELD, Session};
-use crate::ui::widgets::{CommandButton, EditText, Glyph, Kind, Mark, icon};
+use crate::ui::view::{El, dynamic, each, el, text};
+use crate::ui::widgets::{Button, Edit, Mark, edit, glyph, icon};
+
+fn ids(session: Session, which: Which) -> Vec<Id> {
+    let plan = session.list(&[TableName::Roles]);
+    listed::<Role>(&plan, which).iter().map(|role| role.id.clone()).collect()
+}
 
 /// The list.
-#[component]
-pub(super) fn RoleList() -> impl IntoView {
+pub(super) fn role_list() -> El {
     let session = Session::get();
-    let ids = move |which: Which| {
-        Memo::new(move |_| {
-            let plan = session.list(&[TableName::Roles]);
-            listed::<Role>(&plan, which).iter().map(|role| role.id.clone()).collect::<Vec<_>>()
+    let heading = text(move || match ids(session, Which::Active).len() {
+        0 => "No roles".to_owned(),
+        1 => "One role".to_owned(),
+        count => format!("{count} roles"),
+    });
+    let archived = Memo::new(move |_| ids(session, Which::Archived).len());
+    let put_away = dynamic(move || {
+        let count = archived.get();
+        (count > 0).then(|| {
+            let list = el("ul")
+                .class("role-list")
+                .child(each(move || ids(session, Which::Archived), move |id| archived_row(session, id)));
+            el("details").child(el("summary").child(format!("Put away: {count}"))).child(list)
         })
-    };
-    let (active, archived) = (ids(Which::Active), ids(Which::Archived));
-    let any_archived = move || !archived.with(Vec::is_empty);
-    view! {
-        <section class="section" aria-labelledby="who">
-            <h2 id="who">
-                {move || match active.with(Vec::len) {
-                    0 => "No roles".to_owned(),
-                    1 => "One role".to_owned(),
-                    count => format!("{count} roles"),
-                }}
-            </h2>
-            <p class="says">"Click a name to change it. The short name stands where room is scarce."</p>
-            <ul class="role-list">
-                <For each=move || active.get() key=Id::clone children=move |id| view! { <RoleRow id=id/> }/>
-            </ul>
-            <NewRole/>
-            <Show when=any_archived>
-                <details>
-                    <summary>{move || format!("Put away: {}", archived.with(Vec::len))}</summary>
-                    <ul class="role-list">
-                        <For each=move || archived.get() key=Id::clone children=move |id| view! { <ArchivedRole id=id/> }/>
-                    </ul>
-                </details>
-            </Show>
-        </section>
-    }
+    });
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "who")
+        .child(el("h2").attr("id", "who").child(heading))
+        .child(el("p").class("says").child("Click a name to change it. The short name stands where room is scarce."))
+        .child(el("ul").class("role-list").child(each(move || ids(session, Which::Active), move |id| role_row(session, id))))
+        .child(new_role(session))
+        .child(put_away)
 }
 
-#[component]
-fn RoleRow(id: Id) -> impl IntoView {
-    let session = Session::get();
-    let role = {
-        let id = id.clone();
-        Memo::new(move |_| session.record::<Role>(&id))
+/// A role as it is now; told when it changes.
+fn role(session: Session, id: &Id) -> Role {
+    session.record::<Role>(id).map_or_else(|| crate::plan::Record::blank(id.clone()), |role| Role::clone(&role))
+}
+
+fn role_row(session: Session, id: Id) -> El {
+    let (own, named, shortened) = (id.clone(), id.clone(), id.clone());
+    let name = move || role(session, &named).name;
+    let retype = move |id: &Id, field: &'static str, text: &str| {
+        // What does not fit is not taken; the field keeps its limit.
+        let _unfit =
+            session.commit("rename a role", Pace::Burst, |plan| actions::retype(plan, TableName::Roles, id, field, text));
     };
-    let name = Signal::derive(move || role.get().map(|role| role.name.clone()).unwrap_or_default());
-    let short = move || role.get().map(|role| role.short.clone()).unwrap_or_default();
-    let commit = {
-        let id = id.clone();
-        move |label: &str, field: &'static str, text: String| {
-            // What does not fit is not taken; the field keeps its limit.
-            let _unfit = session.commit(label, Pace::Burst, |plan| actions::retype(plan, TableName::Roles, &id, field, &text));
-        }
-    };
-    let (name_typed, short_typed) = (commit.clone(), commit);
-    let field = format!("role-{id}");
-    let fallback = field.clone();
+    let (typed, short_typed) = (id.clone(), id.clone());
+    let field = edit(Edit {
+        name: || "Name of the role".to_owned(),
+        text: name.clone(),
+        typed: move |text: String| retype(&typed, Role::NAME, &text),
+        max: 80,
+    });
+    let short_name = name.clone();
+    let short = el("input")
+        .class("edit")
+        .attr("dir", "auto")
+        .attr("maxlength", "12")
+        .follows("aria-label", move || Some(format!("Short name of {}", short_name())))
+        .value(move || role(session, &shortened).short)
+        .on("input", move |event| retype(&short_typed, Role::SHORT, &event.value()))
+        .on("blur", move |_| session.pause());
     let remove = Command::Remove(TableName::Roles, id);
-    view! {
-        <li>
-            {move || view! { <Glyph mark=Mark::of_role(role.get().as_deref())/> }}
-            <EditText name="Name of the role" text=name max=80
-                typed=Callback::new(move |text| name_typed("rename a role", Role::NAME, text))/>
-            <input
-                class="edit"
-                aria-label=move || format!("Short name of {}", name.get())
-                dir="auto"
-                maxlength="12"
-                prop:value=short
-                on:input=move |event| short_typed("rename a role", Role::SHORT, event_target_value(&event))
-                on:blur=move |_| session.pause()
-            />
-            <button
-                type="button"
-                id=field
-                class="btn bare square"
-                aria-label=move || format!("Put away {}", name.get())
-                title="Put away"
-                on:click=move |_| {
-                    session.run_and_focus(remove.clone(), &[fallback.clone(), NEW_ROLE_FIELD.to_owned()]);
-                }
-            >
-                {icon("archive")}
-            </button>
-        </li>
-    }
+    let away = Button::icon("archive")
+        .class("bare")
+        .plain()
+        .attr("title", "Put away")
+        .follows("aria-label", move || Some(format!("Put away {}", name())))
+        .on("click", move |_| session.run_and_focus(remove.clone(), &[NEW_ROLE_FIELD.to_owned()]));
+    el("li").child(dynamic(move || glyph(Mark::of_role(Some(&role(session, &own)))))).child(field).child(short).child(away)
 }
 
-#[component]
-fn ArchivedRole(id: Id) -> impl IntoView {
-    let session = Session::get();
-    let role = {
-        let id = id.clone();
-        Memo::new(move |_| session.record::<Role>(&id))
-    };
-    let name = Signal::derive(move || role.get().map(|role| role.name.clone()).unwrap_or_default());
-    view! {
-        <li>
-            {move || view! { <Glyph mark=Mark::of_role(role.get().as_deref())/> }}
-            <span dir="auto">{name}</span>
-            <span class="small">{move || role.get().map(|role| role.short.clone())}</span>
-            <CommandButton command=Command::Unarchive(TableName::Roles, id) words="Bring back" kind=Kind::Bare
-                name=Signal::derive(move || format!("Bring back {}", name.get()))/>
-        </li>
-    }
+fn archived_row(session: Session, id: Id) -> El {
+    let now = role(session, &id);
+    let name = now.name.clone();
+    let back = Button::words("Bring back")
+        .class("bare")
+        .runs_as(Command::Unarchive(TableName::Roles, id), move || format!("Bring back {name}"));
+    el("li")
+        .child(glyph(Mark::of_role(Some(&now))))
+        .child(el("span").attr("dir", "auto").child(now.name))
+        .child(el("span").class("small").child(now.short))
+        .child(back)
 }
 
-#[component]
-fn NewRole() -> impl IntoView {
-    let session = Session::get();
+fn new_role(session: Session) -> El {
     let name = RwSignal::new(String::new());
-    view! {
-        <form
-            class="row"
-            on:submit=move |event| {
-                event.prevent_default();
-                session.run(Command::AddRole(name.get_untracked()));
-                name.set(String::new());
-            }
-        >
-            <input
-                id=NEW_ROLE_FIELD
-                class="input"
-                aria-label="Name of a new role"
-                placeholder="Such as brand manager"
-                maxlength="80"
-                dir="auto"
-                prop:value=name
-                on:input=move |event| name.set(event_target_value(&event))
-            />
-            <button type="submit" class="btn">{icon("plus")} "Add role"</button>
-        </form>
-    }
+    let field = el("input")
+        .attr("id", NEW_ROLE_FIELD)
+        .class("input")
+        .attr("aria-label", "Name of a new role")
+        .attr("placeholder", "Such as brand manager")
+        .attr("maxlength", "80")
+        .attr("dir", "auto")
+        .value(move || name.get())
+        .on("input", move |event| name.set(event.value()));
+    let add = el("button").attr("type", "submit").class("btn").child(icon("plus")).child("Add role");
+    let form = el("form").class("row").on("submit", move |event| {
+        event.take();
+        session.run(Command::AddRole(name.get_untracked()));
+        name.set(String::new());
+    });
+    form.child(field).child(add)
 }

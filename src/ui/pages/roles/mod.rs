@@ -4,22 +4,11 @@ mod list;
 mod row;
 mod rows;
 
-use leptos::prelude::*;
-
-use list::RoleList;
-use rows::Responsibilities;
+use crate::ui::view::{Part, el, parts};
 
 /// The page.
-#[component]
-pub fn Roles() -> impl IntoView {
-    view! {
-        <div class="head">
-            <div>
-                <h1>"Roles"</h1>
-                <p class="muted">"Who there is, and what there is to own. The workshop asks about the ticked responsibilities."</p>
-            </div>
-        </div>
-        <RoleList/>
-        <Responsibilities/>
-    }
+pub fn roles() -> Part {
+    let says = "Who there is, and what there is to own. The workshop asks about the ticked responsibilities.";
+    let words = el("div").child(el("h1").child("Roles")).child(el("p").class("muted").child(says));
+    parts().and(el("div").class("head").child(words)).and(list::role_list()).and(rows::responsibilities())
 }

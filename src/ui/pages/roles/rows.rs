@@ -3,13 +3,14 @@
 
 use leptos::prelude::*;
 
-use super::row::Row;
+use super::row::row;
 use crate::browser::events;
 use crate::content::catalogue::contested;
 use crate::plan::lists::{Which, by_area, listed};
 use crate::plan::{Area, Id, Responsibility, Round, TableName};
 use crate::session::{Command, Page, Route, Session};
-use crate::ui::widgets::{Near, icon};
+use crate::ui::view::{El, Part, dynamic, each, el, parts, text};
+use crate::ui::widgets::{icon, near};
 
 /// Rows to a chunk.
 const CHUNK: usize = 40;
@@ -80,212 +81,164 @@ fn kind_of(route: &Route) -> Kind {
 }
 
 /// The list.
-#[component]
-pub(super) fn Responsibilities() -> impl IntoView {
+pub(super) fn responsibilities() -> El {
     let session = Session::get();
-    let text = RwSignal::new(String::new());
+    let words = RwSignal::new(String::new());
     let round = Memo::new(move |_| round_in_use(session));
     // The page is left a moment after the route has changed; its list stays as it was.
     let route = Memo::new(move |before: Option<&Route>| {
         let now = session.route.get();
         if now.page == Page::Roles { now } else { before.cloned().unwrap_or_else(|| Page::Roles.route()) }
     });
-    let chunks = Memo::new(move |_| chunks(session, &route.get(), &text.get(), round.get().as_ref()));
+    let chunks = Memo::new(move |_| chunks(session, &route.get(), &words.get(), round.get().as_ref()));
     let count = Memo::new(move |_| chunks.with(|chunks| chunks.iter().map(|chunk| chunk.rows.len()).sum::<usize>()));
-    let any = move || count.get() > 0;
-    let areas = Memo::new(move |_| chunks.with(|chunks| chunks.iter().filter(|chunk| chunk.heading.is_some()).count()));
+    let areas = move || chunks.with(|chunks| chunks.iter().filter(|chunk| chunk.heading.is_some()).count());
     let all = RwSignal::new(false);
     events::on_window("beforeprint", move |_| {
         // The page may be gone by now.
         let _gone = all.try_set(true);
     });
-    view! {
-        <section class="section" aria-labelledby="duties">
-            <header>
-                <div>
-                    <h2 id="duties">
-                        {move || match (count.get(), areas.get()) {
-                            (0, _) => "No responsibilities here".to_owned(),
-                            (1, _) => "One responsibility".to_owned(),
-                            (count, 1) => format!("{count} responsibilities in one area"),
-                            (count, areas) => format!("{count} responsibilities in {areas} areas"),
-                        }}
-                    </h2>
-                    <p class="says">
-                        "The marks are what five articles say, as we read them: circle product owner, square product manager, triangle the team, diamond leadership, ring nobody, dash nothing. Click a text to change it."
-                    </p>
-                </div>
-            </header>
-            <Filters route=route text=text/>
-            <Show when=any fallback=move || view! { <Nothing route=route/> }>
-                <table class="table duties" role="table" aria-labelledby="duties" aria-rowcount=move || count.get()>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th role="columnheader" scope="col" class="tick">"Topic"</th>
-                            <th role="columnheader" scope="col">"Responsibility"</th>
-                            <th role="columnheader" scope="col" class="stance">"Five articles"</th>
-                            <th role="columnheader" scope="col" class="act"><span class="vh">"Actions"</span></th>
-                        </tr>
-                    </thead>
-                    <For
-                        each=move || 0..chunks.with(Vec::len)
-                        key=|place| *place
-                        children=move |place| {
-                            let chunk = Memo::new(move |_| chunks.with(|chunks| chunks.get(place).cloned()));
-                            view! { <ChunkRows chunk=chunk round=round all=all first={place == 0}/> }
-                        }
-                    />
-                </table>
-            </Show>
-            <NewResponsibility route=route/>
-        </section>
-    }
+    let heading = text(move || match (count.get(), areas()) {
+        (0, _) => "No responsibilities here".to_owned(),
+        (1, _) => "One responsibility".to_owned(),
+        (count, 1) => format!("{count} responsibilities in one area"),
+        (count, areas) => format!("{count} responsibilities in {areas} areas"),
+    });
+    let says = "The marks are what five articles say, as we read them: circle product owner, square product manager, triangle the team, diamond leadership, ring nobody, dash nothing. Click a text to change it.";
+    let places = Memo::new(move |_| chunks.with(Vec::len));
+    let list = dynamic(move || {
+        if count.get() == 0 {
+            return nothing(route);
+        }
+        let rows = each(
+            move || (0..places.get()).collect(),
+            move |place| chunk_rows(Memo::new(move |_| chunks.with(|chunks| chunks.get(place).cloned())), round, all, place == 0),
+        );
+        el("table").class("table duties").attr("role", "table").attr("aria-labelledby", "duties").child(table_head()).child(rows)
+    });
+    let header = el("header")
+        .child(el("div").child(el("h2").attr("id", "duties").child(heading)).child(el("p").class("says").child(says)));
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "duties")
+        .child(header)
+        .child(filters(session, route, words))
+        .child(list)
+        .child(new_responsibility(session, route))
 }
 
-#[component]
-fn ChunkRows(chunk: Memo<Option<Chunk>>, round: Memo<Option<Id>>, all: RwSignal<bool>, first: bool) -> impl IntoView {
+fn table_head() -> El {
+    let cell = |class: &'static str| el("th").attr("role", "columnheader").attr("scope", "col").class(class);
+    let row = el("tr")
+        .attr("role", "row")
+        .child(cell("tick").child("Topic"))
+        .child(cell("").child("Responsibility"))
+        .child(cell("stance").child("Five articles"))
+        .child(cell("act").child(el("span").class("vh").child("Actions")));
+    el("thead").attr("role", "rowgroup").child(row)
+}
+
+fn chunk_rows(chunk: Memo<Option<Chunk>>, round: Memo<Option<Id>>, all: RwSignal<bool>, first: bool) -> El {
     let session = Session::get();
     let rows = Memo::new(move |_| chunk.get().map(|chunk| chunk.rows).unwrap_or_default());
-    let heading = Memo::new(move |_| chunk.get().and_then(|chunk| chunk.heading));
-    let name = move |area: Option<Id>| match area.and_then(|id| session.record::<Area>(&id)) {
+    let name = move |area: Option<&Id>| match area.and_then(|id| session.record::<Area>(id)) {
         Some(area) => area.name.clone(),
         None => "Without an area".to_owned(),
     };
-    view! {
-        <Near count=Signal::derive(move || rows.with(Vec::len)) all=all first=first>
-            {move || {
-                heading
-                    .get()
-                    .map(|area| {
-                        view! {
-                            <tr role="row" class="area">
-                                <th role="rowheader" colspan="4" scope="rowgroup" dir="auto">
-                                    {move || name(area.clone())}
-                                </th>
-                            </tr>
-                        }
-                    })
-            }}
-            <For each=move || rows.get() key=Id::clone children=move |id| view! { <Row id=id round=round rows=rows/> }/>
-        </Near>
-    }
+    let heading = move || {
+        chunk.with(|chunk| chunk.as_ref().and_then(|chunk| chunk.heading.clone())).map(|area| {
+            let cell = el("th").attr("role", "rowheader").attr("colspan", "4").attr("scope", "rowgroup").attr("dir", "auto");
+            el("tr").attr("role", "row").class("area").child(cell.child(text(move || name(area.as_ref()))))
+        })
+    };
+    let content = move || -> Part { parts().and(dynamic(heading)).and(each(move || rows.get(), move |id| row(id, round, rows))) };
+    near(move || rows.with(Vec::len), all, first, content)
 }
 
-#[component]
-fn Filters(route: Memo<Route>, text: RwSignal<String>) -> impl IntoView {
-    let session = Session::get();
-    let areas = Memo::new(move |_| {
-        let plan = session.table(&[TableName::Areas]);
-        listed::<Area>(&plan, Which::Active).iter().map(|area| (area.id.clone(), area.name.clone())).collect::<Vec<_>>()
-    });
+/// The areas in use, with their names.
+fn area_names(session: Session) -> Vec<(Id, String)> {
+    let plan = session.table(&[TableName::Areas]);
+    listed::<Area>(&plan, Which::Active).iter().map(|area| (area.id.clone(), area.name.clone())).collect()
+}
+
+fn filters(session: Session, route: Memo<Route>, words: RwSignal<String>) -> El {
     let kinds = KINDS.iter().map(|(kind, word, name)| {
-        let pressed = move || route.with(|route| kind_of(route) == *kind).to_string();
         let to = move || route.get_untracked().with("rows", (*kind != Kind::All).then_some(word)).with("find", None);
-        view! {
-            <button type="button" aria-pressed=pressed on:click=move |_| session.run(Command::GoTo(to()))>
-                {*name}
-            </button>
-        }
+        el("button")
+            .attr("type", "button")
+            .states("aria-pressed", move || route.with(|route| kind_of(route) == *kind))
+            .on("click", move |_| session.run(Command::GoTo(to())))
+            .child(*name)
     });
-    let chosen = move |id: &Id| route.with(|route| route.chosen("area") == Some(id.as_str()));
-    view! {
-        <div class="filters">
-            <div class="seg" role="group" aria-label="Rows">{kinds.collect_view()}</div>
-            <select
-                class="input"
-                aria-label="Area"
-                on:change=move |event| {
-                    let area = event_target_value(&event);
-                    let to = route.get_untracked().with("area", (!area.is_empty()).then_some(area.as_str()));
-                    session.run(Command::GoTo(to.with("find", None)));
-                }
-            >
-                <option value="" selected=move || route.with(|route| route.chosen("area").is_none())>"All areas"</option>
-                {move || {
-                    areas
-                        .get()
-                        .into_iter()
-                        .map(|(id, name)| {
-                            let value = id.to_string();
-                            view! { <option value=value selected=move || chosen(&id)>{name}</option> }
-                        })
-                        .collect_view()
-                }}
-            </select>
-            <input
-                class="input"
-                type="search"
-                aria-label="Filter responsibilities by word"
-                placeholder="Filter by word"
-                dir="auto"
-                prop:value=text
-                on:input=move |event| text.set(event_target_value(&event))
-            />
-        </div>
-    }
+    let kinds = kinds.fold(el("div").class("seg").attr("role", "group").attr("aria-label", "Rows"), El::child);
+    let options = dynamic(move || {
+        let chosen = route.with(|route| route.chosen("area").unwrap_or_default().to_owned());
+        let option =
+            |id: &str, name: String| el("option").attr("value", id).maybe("selected", (id == chosen).then_some("")).child(name);
+        let areas = area_names(session).into_iter().map(|(id, name)| option(id.as_str(), name));
+        std::iter::once(option("", "All areas".to_owned())).chain(areas).collect::<Vec<_>>()
+    });
+    let areas = el("select").class("input").attr("aria-label", "Area").child(options).on("change", move |event| {
+        let area = event.value();
+        let to = route.get_untracked().with("area", (!area.is_empty()).then_some(area.as_str()));
+        session.run(Command::GoTo(to.with("find", None)));
+    });
+    let filter = el("input")
+        .class("input")
+        .attr("type", "search")
+        .attr("aria-label", "Filter responsibilities by word")
+        .attr("placeholder", "Filter by word")
+        .attr("dir", "auto")
+        .value(move || words.get())
+        .on("input", move |event| words.set(event.value()));
+    el("div").class("filters").child(kinds).child(areas).child(filter)
 }
 
 /// What stands in place of the list when nothing fits.
-#[component]
-fn Nothing(route: Memo<Route>) -> impl IntoView {
-    let words = move || match route.with(kind_of) {
+fn nothing(route: Memo<Route>) -> El {
+    let words = match route.with(kind_of) {
         Kind::Archived => "Nothing is put away. What you put away stands here and can be brought back.",
         Kind::Topics => "No topic fits. Tick responsibilities under All to make them topics of the workshop.",
         _ => "No responsibility fits. Choose another area, or take the word out of the filter.",
     };
-    view! {
-        <div class="empty">
-            <p>{words}</p>
-            <a class="btn" href=Page::Roles.route().address()>"Show all"</a>
-        </div>
-    }
+    let back = el("a").class("btn").attr("href", Page::Roles.route().address()).child("Show all");
+    el("div").class("empty").child(el("p").child(words)).child(back)
 }
 
-#[component]
-fn NewResponsibility(route: Memo<Route>) -> impl IntoView {
-    let session = Session::get();
-    let text = RwSignal::new(String::new());
-    let areas = Memo::new(move |_| {
-        let plan = session.table(&[TableName::Areas]);
-        listed::<Area>(&plan, Which::Active).iter().map(|area| (area.id.clone(), area.name.clone())).collect::<Vec<_>>()
-    });
+fn new_responsibility(session: Session, route: Memo<Route>) -> El {
+    let words = RwSignal::new(String::new());
     let chosen = RwSignal::new(None::<Id>);
     let area = move || {
         let by_route = route.with(|route| route.chosen("area").and_then(Id::new));
-        chosen.get().or(by_route).or_else(|| areas.with(|areas| areas.first().map(|(id, _)| id.clone())))
+        chosen.get().or(by_route).or_else(|| area_names(session).into_iter().next().map(|(id, _)| id))
     };
-    view! {
-        <form
-            class="row"
-            aria-label="New responsibility"
-            on:submit=move |event| {
-                event.prevent_default();
-                if let Some(area) = untrack(area) {
-                    session.run(Command::AddResponsibility(area, text.get_untracked()));
-                    text.set(String::new());
-                }
-            }
-        >
-            <input
-                class="input"
-                aria-label="Text of a new responsibility"
-                placeholder="What is to be done, such as: Decide on refunds"
-                maxlength="300"
-                dir="auto"
-                prop:value=text
-                on:input=move |event| text.set(event_target_value(&event))
-            />
-            <select class="input" aria-label="Area of the new responsibility" on:change=move |event| chosen.set(Id::new(&event_target_value(&event)))>
-                {move || {
-                    let own = area();
-                    areas
-                        .get()
-                        .into_iter()
-                        .map(|(id, name)| view! { <option value=id.to_string() selected=own.as_ref() == Some(&id)>{name}</option> })
-                        .collect_view()
-                }}
-            </select>
-            <button type="submit" class="btn">{icon("plus")} "Add responsibility"</button>
-        </form>
-    }
+    let options = dynamic(move || {
+        let own = area();
+        let option = |(id, name): (Id, String)| {
+            el("option").attr("value", id.as_str()).maybe("selected", (own.as_ref() == Some(&id)).then_some("")).child(name)
+        };
+        area_names(session).into_iter().map(option).collect::<Vec<_>>()
+    });
+    let field = el("input")
+        .class("input")
+        .attr("aria-label", "Text of a new responsibility")
+        .attr("placeholder", "What is to be done, such as: Decide on refunds")
+        .attr("maxlength", "300")
+        .attr("dir", "auto")
+        .value(move || words.get())
+        .on("input", move |event| words.set(event.value()));
+    let areas = el("select")
+        .class("input")
+        .attr("aria-label", "Area of the new responsibility")
+        .child(options)
+        .on("change", move |event| chosen.set(Id::new(&event.value())));
+    let add = el("button").attr("type", "submit").class("btn").child(icon("plus")).child("Add responsibility");
+    let form = el("form").class("row").attr("aria-label", "New responsibility").on("submit", move |event| {
+        event.take();
+        if let Some(area) = untrack(area) {
+            session.run(Command::AddResponsibility(area, words.get_untracked()));
+            words.set(String::new());
+        }
+    });
+    form.child(field).child(areas).child(add)
 }

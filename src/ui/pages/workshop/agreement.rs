@@ -10,7 +10,7 @@ use super::reading::Reading;
 use crate::analysis::finding::{DEPENDABLE, TENTATIVE, count_of, digits, verdict};
 use crate::analysis::{Agreement, Bootstrap, Metric, NoRange, Range, Undefined, seed_of};
 use crate::browser::{clock, events, timing};
-use crate::ui::widgets::{Still, el};
+use crate::ui::view::{El, coordinate, dynamic, el};
 
 /// How many times topics are drawn for a range.
 const DRAWS: u32 = 2000;
@@ -71,44 +71,45 @@ fn why_undefined(why: Undefined) -> &'static str {
 type Known = Option<Result<Range, NoRange>>;
 
 /// A range as the end of a sentence, or why there is none. While it is computed its place is kept.
-fn range_in_words(range: Known) -> Still {
+fn range_in_words(range: Known) -> El {
     match range {
-        None => el("span", "pending").set("aria-hidden", true).text("likely between 0.00 and 0.00"),
-        Some(Ok(range)) => el("span", "").text(format!("likely between {} and {}", two(range.low), two(range.high))),
+        None => el("span").class("pending").attr("aria-hidden", "true").child("likely between 0.00 and 0.00"),
+        Some(Ok(range)) => el("span").child(format!("likely between {} and {}", two(range.low), two(range.high))),
         Some(Err(NoRange::TooFewTopics { usable })) => {
-            el("span", "").text(format!("without a range: only {} answered by two or more", count_of(usable, "topic")))
+            el("span").child(format!("without a range: only {} answered by two or more", count_of(usable, "topic")))
         }
         Some(Err(NoRange::TooFewDraws { .. })) => {
-            el("span", "").text("without a range: too many of the drawn samples have no number")
+            el("span").child("without a range: too many of the drawn samples have no number")
         }
-        Some(Err(NoRange::NoAlpha(_) | NoRange::Unfinished(_))) => el("span", ""),
+        Some(Err(NoRange::NoAlpha(_) | NoRange::Unfinished(_))) => el("span"),
     }
 }
 
 /// The panel beside the picture.
-pub(super) fn agreement(reading: &Arc<Reading>) -> AnyView {
+pub(super) fn agreement(reading: &Arc<Reading>) -> El {
     let ranges = draw(reading);
     let own = reading.clone();
     let figures = move || figures(&own, ranges.get());
     let method = method(reading);
-    view! { <section class="agreement" aria-label="Agreement">{figures} {method}</section> }.into_any()
+    el("section").class("agreement").attr("aria-label", "Agreement").child(dynamic(figures)).child(method)
 }
 
-fn figures(reading: &Reading, ranges: Option<[Result<Range, NoRange>; 2]>) -> Still {
+fn figures(reading: &Reading, ranges: Option<[Result<Range, NoRange>; 2]>) -> El {
     let (nominal, set_aware) = (reading.reveal.nominal, reading.reveal.set_aware);
     let (alpha, aware) = match (nominal.alpha, set_aware.alpha) {
         (Ok(alpha), Ok(aware)) => (alpha, aware),
-        (Err(why), _) | (_, Err(why)) => return el("p", "").text(why_undefined(why)),
+        (Err(why), _) | (_, Err(why)) => return el("p").child(why_undefined(why)),
     };
     let [own_range, aware_range] = ranges.map_or([None, None], |ranges| ranges.map(Some));
-    let small = || el("span", "small");
-    let verdict = el("p", "")
-        .and(el("strong", "").text(verdict(alpha)))
-        .and(el("br", ""))
-        .and(small().text("Krippendorff’s alpha, ").and(range_in_words(own_range)));
-    let aware_line = el("p", "aware")
-        .and(el("strong", "").text(two(aware)))
-        .and(small().text(format!("{}, ", aware_in_words(reading))).and(range_in_words(aware_range)));
+    let small = || el("span").class("small");
+    let verdict = el("p")
+        .child(el("strong").child(verdict(alpha)))
+        .child(el("br"))
+        .child(small().child("Krippendorff’s alpha, ").child(range_in_words(own_range)));
+    let aware_line = el("p")
+        .class("aware")
+        .child(el("strong").child(two(aware)))
+        .child(small().child(format!("{}, ", aware_in_words(reading))).child(range_in_words(aware_range)));
     let Agreement { pairable, units, .. } = nominal;
     let base = format!(
         "Nominal alpha {} over {pairable} pairable values in {}; set-aware {}.",
@@ -119,12 +120,13 @@ fn figures(reading: &Reading, ranges: Option<[Result<Range, NoRange>; 2]>) -> St
     let dropped: u32 = ranges.iter().flatten().flatten().map(|range| range.dropped).sum();
     let dropped =
         if dropped > 0 { format!(" {dropped} draws in which all answers were the same were left out.") } else { String::new() };
-    el("div", "figures")
-        .and(el("p", "number").text(two(alpha)))
-        .and(verdict)
-        .and(scale(alpha, own_range.and_then(Result::ok)))
-        .and(aware_line)
-        .and(el("p", "small").text(base).text(dropped))
+    el("div")
+        .class("figures")
+        .child(el("p").class("number").child(two(alpha)))
+        .child(verdict)
+        .child(scale(alpha, own_range.and_then(Result::ok)))
+        .child(aware_line)
+        .child(el("p").class("small").child(base).child(dropped))
 }
 
 /// What the other number is.
@@ -136,16 +138,16 @@ fn aware_in_words(reading: &Reading) -> String {
 }
 
 /// How to read the figures.
-fn method(reading: &Reading) -> Still {
+fn method(reading: &Reading) -> El {
     let who = if reading.articles { "articles" } else { "people" };
     let text = format!(
         "1 is full agreement, 0 what chance would give. Krippendorff advises to rely on 0.8 or more, to conclude tentatively from 0.667 on, and on nothing below. For the nominal number every different answer is a category of its own; the set-aware one measures how far two answers overlap (MASI distance). The range holds 95 % of 2,000 draws of topics, with replacement: it says how the number would move with other topics of this kind, not with other {who}."
     );
-    fold(el("span", "").text("How to read this"), vec![el("p", "small").text(text)])
+    fold(el("span").child("How to read this"), vec![el("p").class("small").child(text)])
 }
 
 /// The number on its scale, with its range and the bounds of Krippendorff's advice.
-fn scale(alpha: f64, range: Option<Range>) -> Still {
+fn scale(alpha: f64, range: Option<Range>) -> El {
     let low = range.map_or(alpha, |range| range.low).min(alpha);
     // A scale of its own for what is below chance.
     let start = if low < 0.0 { low.max(-1.0) } else { 0.0 };
@@ -154,27 +156,30 @@ fn scale(alpha: f64, range: Option<Range>) -> Still {
     let span = range.map(|range| format!(", range {} to {}", two(range.low), two(range.high))).unwrap_or_default();
     let words =
         format!("Alpha {} on a scale to 1{span}. Below 0.667 little, up to 0.8 tentative, from there dependable.", two(alpha));
-    let band = |class: &str, from: f64, to: f64| el("path", class).set("d", format!("M{from} 14H{to}v8H{from}z"));
-    let text =
-        |x: f64, y: u32, anchor: &str, words: &str| el("text", "").set("x", x).set("y", y).set("text-anchor", anchor).text(words);
-    let mut picture = el("svg", "")
-        .set("viewBox", "0 0 220 40")
-        .set("role", "img")
-        .set("aria-label", words)
-        .and(text(0.0, 9, "start", "little"))
-        .and(text(dependable + 2.0, 9, "end", "tentative"))
-        .and(text(220.0, 9, "end", "solid"))
-        .and(band("band b1", 0.0, tentative - 0.5))
-        .and(band("band b2", tentative + 0.5, dependable - 0.5))
-        .and(band("band b3", dependable + 0.5, 220.0));
+    let band = |class: &str, from: f64, to: f64| {
+        el("path").class(class).attr("d", format!("M{from} 14H{to}v8H{from}z", from = coordinate(from), to = coordinate(to)))
+    };
+    let text = |x: f64, y: usize, anchor: &str, words: &str| {
+        el("text").attr("x", x).attr("y", y).attr("text-anchor", anchor).child(words)
+    };
+    let mut picture = el("svg")
+        .attr("viewBox", "0 0 220 40")
+        .attr("role", "img")
+        .attr("aria-label", words)
+        .child(text(0.0, 9, "start", "little"))
+        .child(text(dependable + 2.0, 9, "end", "tentative"))
+        .child(text(220.0, 9, "end", "solid"))
+        .child(band("band b1", 0.0, tentative - 0.5))
+        .child(band("band b2", tentative + 0.5, dependable - 0.5))
+        .child(band("band b3", dependable + 0.5, 220.0));
     if let Some(range) = range {
-        let (low, high) = (x(range.low), x(range.high));
-        picture = picture.and(el("path", "range").set("d", format!("M{low} 18H{high}M{low} 13.5v9M{high} 13.5v9")));
+        let (low, high) = (coordinate(x(range.low)), coordinate(x(range.high)));
+        picture = picture.child(el("path").class("range").attr("d", format!("M{low} 18H{high}M{low} 13.5v9M{high} 13.5v9")));
     }
     picture
-        .and(el("circle", "point").set("cx", x(alpha)).set("cy", 18).set("r", 5))
-        .and(text(0.0, 36, "start", &digits(start, if start < 0.0 { 2 } else { 0 })))
-        .and(text(tentative - 4.0, 36, "middle", "0.67"))
-        .and(text(dependable + 4.0, 36, "middle", "0.8"))
-        .and(text(220.0, 36, "end", "1"))
+        .child(el("circle").class("point").attr("cx", x(alpha)).attr("cy", "18").attr("r", "5"))
+        .child(text(0.0, 36, "start", &digits(start, if start < 0.0 { 2 } else { 0 })))
+        .child(text(tentative - 4.0, 36, "middle", "0.67"))
+        .child(text(dependable + 4.0, 36, "middle", "0.8"))
+        .child(text(220.0, 36, "end", "1"))
 }

@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::said;
 use crate::analysis::finding::{count_of, digits};
 use crate::browser::walk;
-use crate::ui::widgets::el;
+use crate::ui::view::{El, Part, dynamic, each, el, parts};
 
 /// At least so many topics stand in the list, and at most so many contested ones before it is asked for more.
 const FIRST: (usize, usize) = (12, 24);
@@ -57,68 +57,63 @@ fn ends(reading: &Reading) -> [usize; 4] {
 }
 
 /// The section.
-pub(super) fn disputes(reading: &Arc<Reading>, list: List) -> AnyView {
+pub(super) fn disputes(reading: &Arc<Reading>, list: List) -> El {
     let order = reading.reveal.order.clone();
-    let each = move || -> Vec<usize> { order.iter().copied().take(list.shown.get()).collect() };
-    let own = reading.clone();
-    let row_of = reading.clone();
+    let shown = move || -> Vec<usize> { order.iter().copied().take(list.shown.get()).collect() };
+    let (own, row_of) = (reading.clone(), reading.clone());
     let names = (!reading.articles).then(|| {
-        view! {
-            <label class="check names">
-                <input type="checkbox" prop:checked=list.names on:change=move |event| list.names.set(event_target_checked(&event))/>
-                "Show names"
-            </label>
-        }
+        let tick = el("input")
+            .attr("type", "checkbox")
+            .checked(move || list.names.get())
+            .on("change", move |event| list.names.set(event.checked()));
+        el("label").class("check names").child(tick).child("Show names")
     });
     let says = "Start at the top: flat contradictions first, then by how far the answers are apart, from 0, all the same, to 1, nothing in common. Open a topic to see who said what.";
-    view! {
-        <section class="section" aria-labelledby="order">
-            <header>
-                {el("div", "").and(el("h2", "").set("id", "order").text("In order of disagreement")).and(el("p", "says").text(says))}
-                {names}
-            </header>
-            <ol class="disputes">
-                <For each=each key=|topic| *topic children=move |topic| row(&row_of, topic, list)/>
-            </ol>
-            <p class="row">{move || more(&own, list)}</p>
-        </section>
-    }
-    .into_any()
+    let words =
+        el("div").child(el("h2").attr("id", "order").child("In order of disagreement")).child(el("p").class("says").child(says));
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", "order")
+        .child(el("header").child(words).child(names))
+        .child(el("ol").class("disputes").child(each(shown, move |topic| row(&row_of, topic, list))))
+        .child(el("p").class("row").child(dynamic(move || more(&own, list))))
 }
 
-fn row(reading: &Arc<Reading>, topic: usize, list: List) -> AnyView {
-    let (Some(text), Some(found)) = (reading.topics.get(topic), reading.reveal.topics.get(topic)) else { return ().into_any() };
+fn row(reading: &Arc<Reading>, topic: usize, list: List) -> El {
+    let (Some(text), Some(found)) = (reading.topics.get(topic), reading.reveal.topics.get(topic)) else { return el("li") };
     // The contested ones of a few voices are in the page from the start, since they are what is printed.
     let opened = RwSignal::new(found.contested && reading.voices.len() <= 12);
     let area = if text.area.is_empty() { String::new() } else { format!("{} · ", text.area) };
-    let count = el("span", "count").text(area).text(reading.answered(topic));
+    let count = el("span").class("count").child(area).child(reading.answered(topic));
     let level = match found.distance {
-        Some(distance) => el("span", "level")
-            .and(el("span", "vh").text("disagreement "))
-            .and(el("i", "").set("--v", digits(distance, 3)))
-            .text(digits(distance, 2)),
-        None => el("span", "level muted").text(if found.voices == 1 { "one voice" } else { "no answer" }),
+        Some(distance) => el("span")
+            .class("level")
+            .child(el("span").class("vh").child("disagreement "))
+            .child(el("i").style("--v", digits(distance, 3)))
+            .child(digits(distance, 2)),
+        None => el("span").class("level muted").child(if found.voices == 1 { "one voice" } else { "no answer" }),
     };
-    let summary = el("summary", "")
-        .and(el("span", "rank").text(reading.places.get(topic).map_or(0, |place| place + 1)))
-        .and(el("span", "what").set("dir", "auto").text(format!("{} ", text.text)).and(count))
-        .and(said::glyphs(reading, topic))
-        .and(level)
-        .and(opener());
+    let summary = el("summary")
+        .child(el("span").class("rank").child(reading.places.get(topic).map_or(0, |place| place + 1)))
+        .child(el("span").class("what").attr("dir", "auto").child(format!("{} ", text.text)).child(count))
+        .child(said::glyphs(reading, topic))
+        .child(level)
+        .child(opener());
     let own = reading.clone();
-    view! {
-        <li>
-            <details id=element_id(text.id.as_str()) on:toggle=move |_| opened.set(true)>
-                {summary}
-                {move || opened.get().then(|| said::details(&own, topic, list.names.get()))}
-            </details>
-        </li>
-    }
-    .into_any()
+    let details = el("details")
+        .attr("id", element_id(text.id.as_str()))
+        .on("toggle", move |_| {
+            if !opened.get_untracked() {
+                opened.set(true);
+            }
+        })
+        .child(summary)
+        .child(dynamic(move || opened.get().then(|| said::details(&own, topic, list.names.get()))));
+    el("li").child(details)
 }
 
 /// The button that brings the next part of the list, and what it holds in all.
-fn more(reading: &Reading, list: List) -> AnyView {
+fn more(reading: &Reading, list: List) -> Part {
     const KINDS: [&str; 4] = ["disputed", "undisputed", "with one voice", "without an answer"];
     let shown = list.shown.get();
     let next = ends(reading).into_iter().zip(KINDS).find(|(end, _)| *end > shown);
@@ -138,9 +133,13 @@ fn more(reading: &Reading, list: List) -> AnyView {
     } else {
         format!("In all: {} disputed, {}.", count_of(found.disputed, "topic"), rest.join(", "))
     };
-    let button = next.map(|(end, kind)| {
-        let words = format!("Show {} more {kind}", end - shown);
-        view! { <button type="button" class="btn" on:click=move |_| list.shown.set(end)>{words}</button> }
+    let words = el("span").class("small").child(words);
+    let next = next.map(|(end, kind)| {
+        el("button")
+            .attr("type", "button")
+            .class("btn")
+            .on("click", move |_| list.shown.set(end))
+            .child(format!("Show {} more {kind}", end - shown))
     });
-    view! { {button} {el("span", "small").text(words)} }.into_any()
+    parts().and(next).and(words)
 }

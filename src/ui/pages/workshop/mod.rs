@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use crate::browser::timing;
 use crate::plan::TableName;
 use crate::session::Session;
+use crate::ui::view::{Part, dynamic};
 use reading::{Reading, round_of};
 
 /// What there is to show.
@@ -52,8 +53,7 @@ const READ: &[TableName] = &[
 ];
 
 /// The page.
-#[component]
-pub fn Workshop() -> impl IntoView {
+pub fn workshop() -> Part {
     let measure = timing::begin("tandem:reveal");
     let session = Session::get();
     let chosen = Memo::new(move |_| session.route.with(|route| route.chosen("round").map(str::to_owned)));
@@ -67,8 +67,8 @@ pub fn Workshop() -> impl IntoView {
         leptos::task::tick().await;
         measure.end();
     });
-    move || match found.get() {
+    dynamic(move || match found.get() {
         Found::Answers(reading) => reveal::reveal(&reading),
         Found::Nothing => empty::empty(),
-    }
+    })
 }

@@ -1,21 +1,20 @@
 //! What two roles both claim, what nobody takes, and where a participant contradicts itself: lists of topics with their counts.
 
-use leptos::prelude::*;
-
 use super::parts::{fold, link, section};
 use super::reading::Reading;
 use crate::analysis::finding::count_of;
 use crate::analysis::overlap::{Meeting, Pair};
 use crate::plan::sorting::sort_by;
-use crate::ui::widgets::{Still, el};
+use crate::ui::view::{El, el};
+use crate::ui::widgets::glyph;
 
 /// So many links stand in a list before the rest is folded away.
 const FIRST: usize = 10;
 
 /// What two roles both claim: per pair of roles, product owner and product manager first.
-pub(super) fn both(reading: &Reading) -> AnyView {
+pub(super) fn both(reading: &Reading) -> El {
     let poles = reading.poles();
-    let mut pairs: Vec<&Pair> = reading.overlap.pairs.iter().collect();
+    let mut pairs: Vec<&Pair> = reading.overlap.pairs.iter().collect::<Vec<_>>();
     let size = |pair: &Pair| pair.agreed.len() + pair.contested.len() + pair.partly.len();
     let apart = |pair: &Pair| {
         let own = (usize::from(pair.a), usize::from(pair.b));
@@ -27,11 +26,11 @@ pub(super) fn both(reading: &Reading) -> AnyView {
     } else {
         format!("Topics on which some {} names the one role and some, maybe the same, names the other.", reading.one_voice())
     };
-    let rows = pairs.into_iter().filter_map(|pair| Some(el("li", "").and(pair_row(reading, pair)?))).collect();
-    section("both", "What two roles both claim", says, el("ul", "folds").all(rows).into_any())
+    let rows = pairs.into_iter().filter_map(|pair| Some(el("li").child(pair_row(reading, pair)?))).collect::<Vec<_>>();
+    section("both", "What two roles both claim", says, el("ul").class("folds").child(rows))
 }
 
-fn pair_row(reading: &Reading, pair: &Pair) -> Option<Still> {
+fn pair_row(reading: &Reading, pair: &Pair) -> Option<El> {
     let (a, b) = (reading.roles.get(usize::from(pair.a))?, reading.roles.get(usize::from(pair.b))?);
     let alone = match pair.agreed.iter().filter(|found| found.voices == 1).count() {
         0 => String::new(),
@@ -43,12 +42,13 @@ fn pair_row(reading: &Reading, pair: &Pair) -> Option<Still> {
         pair.partly.len(),
         pair.agreed.len()
     );
-    let summary = el("span", "what")
-        .and(a.mark.glyph())
-        .text(format!(" {} and ", a.name))
-        .and(b.mark.glyph())
-        .text(format!(" {} ", b.name))
-        .and(el("span", "count").text(counts));
+    let summary = el("span")
+        .class("what")
+        .child(glyph(a.mark))
+        .child(format!(" {} and ", a.name))
+        .child(glyph(b.mark))
+        .child(format!(" {} ", b.name))
+        .child(el("span").class("count").child(counts));
     let note = |found: &Meeting| match (found.both, found.only_a, found.only_b) {
         (1, 0, 0) => format!("1 of {} says both", found.voices),
         (both, 0, 0) => format!("{both} of {} say both", found.voices),
@@ -62,14 +62,18 @@ fn pair_row(reading: &Reading, pair: &Pair) -> Option<Still> {
     ];
     let mut inside = Vec::new();
     for (title, meetings) in parts.into_iter().filter(|(_, meetings)| !meetings.is_empty()) {
-        inside.push(el("h3", "").text(title));
-        inside.push(el("ul", "links").all(meetings.iter().map(|found| link(reading, found.topic, note(found))).collect()));
+        inside.push(el("h3").child(title));
+        inside.push(
+            el("ul")
+                .class("links")
+                .child(meetings.iter().map(|found| link(reading, found.topic, note(found))).collect::<Vec<_>>()),
+        );
     }
     Some(fold(summary, inside))
 }
 
 /// What nobody takes.
-pub(super) fn gaps(reading: &Reading) -> AnyView {
+pub(super) fn gaps(reading: &Reading) -> El {
     let (untaken, unanswered) = (&reading.overlap.untaken, &reading.overlap.unanswered);
     let one = reading.one_voice();
     let missing = match unanswered.len() {
@@ -82,30 +86,30 @@ pub(super) fn gaps(reading: &Reading) -> AnyView {
         1 => format!("At least one {one} says of one topic that nobody owns it; {missing}."),
         some => format!("At least one {one} says of each of {some} topics that nobody owns it; {missing}."),
     };
-    let mut links: Vec<Still> = untaken
+    let mut links: Vec<El> = untaken
         .iter()
         .map(|found| {
             let verb = if found.nobody == 1 { "says" } else { "say" };
             link(reading, found.topic, format!("{} of {} {verb} nobody", found.nobody, found.voices))
         })
-        .collect();
+        .collect::<Vec<_>>();
     links.extend(unanswered.iter().map(|&topic| link(reading, topic, "no answer".to_owned())));
     section("gaps", "What nobody takes", says, list(links))
 }
 
 /// A list of links: the first ones at once, the others folded away.
-fn list(mut links: Vec<Still>) -> AnyView {
+fn list(mut links: Vec<El>) -> Option<El> {
     let rest = links.split_off(links.len().min(FIRST));
-    let first = el("div", "").and(el("ul", "links").all(links));
-    if rest.is_empty() {
-        return first.into_any();
+    if links.is_empty() {
+        return None;
     }
-    let words = el("span", "").text(format!("{} more", rest.len()));
-    first.and(fold(words, vec![el("ul", "links").all(rest)])).into_any()
+    let words = el("span").child(format!("{} more", rest.len()));
+    let rest = (!rest.is_empty()).then(|| fold(words, vec![el("ul").class("links").child(rest)]));
+    Some(el("div").child(el("ul").class("links").child(links)).child(rest))
 }
 
 /// Where a participant says one thing here and another there. Articles are named; of people only the topics are listed.
-pub(super) fn wavers(reading: &Reading) -> Option<AnyView> {
+pub(super) fn wavers(reading: &Reading) -> Option<El> {
     let wavers = &reading.votes.wavers;
     let all: usize = wavers.iter().map(Vec::len).sum();
     if all == 0 {
@@ -114,7 +118,7 @@ pub(super) fn wavers(reading: &Reading) -> Option<AnyView> {
     if !reading.articles {
         let count = |topic: usize| wavers.iter().filter(|topics| topics.binary_search(&topic).is_ok()).count();
         let counts = (0..reading.topics.len()).map(|topic| (topic, count(topic))).filter(|(_, count)| *count > 0);
-        let links = counts.map(|(topic, count)| link(reading, topic, count_of(count, "participant"))).collect();
+        let links = counts.map(|(topic, count)| link(reading, topic, count_of(count, "participant"))).collect::<Vec<_>>();
         let says = "Topics on which a participant says one thing here and another there.".to_owned();
         return Some(section("wavers", "Where a participant wavers", says, list(links)));
     }
@@ -127,11 +131,12 @@ pub(super) fn wavers(reading: &Reading) -> Option<AnyView> {
             let said = reading.said(topic).nth(voice).and_then(|(_, kind, _)| kind);
             said.map(|kind| format!("read as {}", kind.words.to_lowercase())).unwrap_or_default()
         };
-        let links = topics.iter().map(|&topic| link(reading, topic, said(topic))).collect();
-        let count = el("span", "count").text(count_of(topics.len(), "topic"));
-        let summary = el("span", "what").text(format!("{name} ")).and(count);
-        el("li", "").and(fold(summary, vec![el("ul", "links").all(links)]))
+        let links = topics.iter().map(|&topic| link(reading, topic, said(topic))).collect::<Vec<_>>();
+        let count = el("span").class("count").child(count_of(topics.len(), "topic"));
+        let summary = el("span").class("what").child(format!("{name} ")).child(count);
+        el("li").child(fold(summary, vec![el("ul").class("links").child(links)]))
     };
-    let rows = wavers.iter().zip(&reading.voices).enumerate().filter(|(_, (topics, _))| !topics.is_empty()).map(row).collect();
-    Some(section("wavers", "Where an article contradicts itself", says, el("ul", "folds").all(rows).into_any()))
+    let rows =
+        wavers.iter().zip(&reading.voices).enumerate().filter(|(_, (topics, _))| !topics.is_empty()).map(row).collect::<Vec<_>>();
+    Some(section("wavers", "Where an article contradicts itself", says, el("ul").class("folds").child(rows)))
 }

@@ -1,35 +1,33 @@
 //! What the sections of the page are made of: a heading with a sentence, a line that opens, a link that opens a topic. Knows no data.
 
-use leptos::prelude::*;
-
 use super::reading::Reading;
 use crate::browser::walk;
-use crate::ui::widgets::{Still, el};
+use crate::ui::view::{Child, El, el};
 
 /// A section with its heading, one sentence on how to read it, and what stands in it.
-pub(super) fn section(id: &'static str, heading: &'static str, says: String, body: AnyView) -> AnyView {
+pub(super) fn section(id: &'static str, heading: &'static str, says: String, body: impl Child) -> El {
     let header =
-        el("header", "").and(el("div", "").and(el("h2", "").set("id", id).text(heading)).and(el("p", "says").text(says)));
-    view! { <section class="section" aria-labelledby=id>{header} {body}</section> }.into_any()
+        el("header").child(el("div").child(el("h2").attr("id", id).child(heading)).child(el("p").class("says").child(says)));
+    el("section").class("section").attr("aria-labelledby", id).child(header).child(body)
 }
 
 /// The sign of a line that opens.
-pub(super) fn opener() -> Still {
-    el("svg", "icon open").set("aria-hidden", true).and(el("use", "").set("href", "#i-down"))
+pub(super) fn opener() -> El {
+    el("svg").class("icon open").attr("aria-hidden", "true").child(el("use").attr("href", "#i-down"))
 }
 
 /// A line that opens to what stands in it.
-pub(super) fn fold(summary: Still, inside: Vec<Still>) -> Still {
-    el("details", "more").and(el("summary", "").and(summary).and(opener())).all(inside)
+pub(super) fn fold(summary: El, inside: Vec<El>) -> El {
+    el("details").class("more").child(el("summary").child(summary).child(opener())).child(inside)
 }
 
 /// A topic's text as a link that opens it in the list, and a note on it.
-pub(super) fn link(reading: &Reading, topic: usize, note: String) -> Still {
-    let Some(text) = reading.topics.get(topic) else { return el("li", "") };
-    let link = el("a", "")
-        .set("href", format!("#/workshop?topic={}", text.id))
-        .set(walk::TOPIC, topic)
-        .set("dir", "auto")
-        .text(&text.text);
-    el("li", "").and(link).text(" ").and(el("span", "count").text(note))
+pub(super) fn link(reading: &Reading, topic: usize, note: String) -> El {
+    let Some(text) = reading.topics.get(topic) else { return el("li") };
+    let link = el("a")
+        .attr("href", format!("#/workshop?topic={}", text.id))
+        .attr(walk::TOPIC, topic)
+        .attr("dir", "auto")
+        .child(&text.text);
+    el("li").child(link).child(" ").child(el("span").class("count").child(note))
 }

@@ -182,7 +182,7 @@ fn kinds(votes: &RoundVotes, roles: &[RoleText]) -> Vec<Kind> {
             let own: Vec<&RoleText> = named.iter().filter_map(|&role| roles.get(usize::from(role))).collect();
             let is = |class: &str| own.iter().any(|role| role.mark.class == class);
             let both = is("po") && is("pm") && own.len() == 2;
-            let first = own.first().map_or(Mark::SILENT, |role| role.mark.clone());
+            let first = own.first().map_or(Mark::SILENT, |role| role.mark);
             let names: Vec<&str> = own.iter().map(|role| role.name.as_str()).collect();
             Kind {
                 mark: if both { Mark::BOTH } else { first },

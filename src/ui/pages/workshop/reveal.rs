@@ -2,42 +2,38 @@
 
 use std::sync::Arc;
 
-use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::disputes::{List, disputes};
-use super::reading::{Kind, Reading};
+use super::reading::{Kind, Reading, RoleText};
 use super::{agreement, heat, overlaps, sources, twin};
 use crate::analysis::finding::{count_of, finding, in_words};
 use crate::analysis::picture::MOST_NUMBERS;
 use crate::analysis::spectrum;
+use crate::browser::element::Event;
 use crate::browser::walk;
 use crate::session::Session;
 use crate::ui::charts::{Spectrum, SpectrumData};
-use crate::ui::widgets::{ChartFrame, Mark, Shape, Still, el};
+use crate::ui::view::{El, Part, dynamic, el, parts, text};
+use crate::ui::widgets::{Mark, Shape, chart, glyph};
 
 /// The page for a round with answers.
-pub(super) fn reveal(reading: &Arc<Reading>) -> AnyView {
+pub(super) fn reveal(reading: &Arc<Reading>) -> Part {
     let list = List::of(reading);
     open_chosen(reading, list);
     let own = reading.clone();
-    let follow = move |event: MouseEvent| {
+    let follow = move |event: Event| {
         if let Some(topic) = walk::number_of(&event, walk::TOPIC) {
-            event.prevent_default();
+            event.take();
             list.open(&own, topic);
         }
     };
-    view! {
-        {head(reading)}
-        {picture(reading, list)}
-        {disputes(reading, list)}
-        {heat::heat(reading)}
-        <div class="cols" on:click=follow>
-            <div class="w6">{overlaps::both(reading)}</div>
-            <div class="w6 stack">{overlaps::gaps(reading)} {overlaps::wavers(reading)}</div>
-        </div>
-    }
-    .into_any()
+    let below = el("div")
+        .class("cols")
+        .on("click", follow)
+        .child(el("div").class("w6").child(overlaps::both(reading)))
+        .child(el("div").class("w6 stack").child(overlaps::gaps(reading)).child(overlaps::wavers(reading)));
+    parts().and(head(reading)).and(picture(reading, list)).and(disputes(reading, list)).and(heat::heat(reading)).and(below)
 }
 
 /// Opens the topic that the address names.
@@ -48,7 +44,7 @@ fn open_chosen(reading: &Arc<Reading>, list: List) {
     }
 }
 
-fn head(reading: &Reading) -> Still {
+fn head(reading: &Reading) -> El {
     let round = &reading.round;
     let title = if round.name.is_empty() { "Workshop" } else { round.name.as_str() };
     let who = match (reading.articles, reading.voices.len()) {
@@ -57,8 +53,8 @@ fn head(reading: &Reading) -> Still {
     };
     let day = round.day.map(|day| format!(" · {}", day.in_words())).unwrap_or_default();
     let line = format!("{} · {who}{day}", count_of(reading.topics.len(), "topic"));
-    let own = el("div", "").and(el("h1", "").set("dir", "auto").text(title)).and(el("p", "muted").text(line));
-    el("div", "head").and(if reading.articles { own.and(sources::sources()) } else { own })
+    let own = el("div").child(el("h1").attr("dir", "auto").child(title)).child(el("p").class("muted").child(line));
+    el("div").class("head").child(if reading.articles { own.child(sources::sources()) } else { own })
 }
 
 /// The roles between which the picture runs: those that the address names, or the usual ones.
@@ -72,27 +68,20 @@ fn chosen_poles(reading: &Reading, session: Session) -> Option<(usize, usize)> {
     }
 }
 
-fn picture(reading: &Arc<Reading>, list: List) -> AnyView {
+fn picture(reading: &Arc<Reading>, list: List) -> El {
     let session = Session::get();
     let heading = finding(&reading.reveal.headline);
     let own = reading.clone();
     let poles = Memo::new(move |_| chosen_poles(&own, session));
     let Some(first) = poles.get_untracked() else {
         // With one role or none there is no line to stand on.
-        return view! {
-            <section class="section">
-                <header><div><h2>{heading}</h2></div></header>
-                {agreement::agreement(reading)}
-            </section>
-        }
-        .into_any();
+        let header = el("header").child(el("div").child(el("h2").child(heading)));
+        return el("section").class("section").child(header).child(agreement::agreement(reading));
     };
-    let own = reading.clone();
     let poles = Memo::new(move |_| poles.get().unwrap_or(first));
-    let data = Signal::derive(move || Arc::new(data(&own, poles.get())));
     let many = if reading.articles { "the articles" } else { "people" };
     let own = reading.clone();
-    let says = Signal::derive(move || {
+    let says = move || {
         let name = |role: usize| own.roles.get(role).map(|role| lower(&role.name)).unwrap_or_default();
         let (left, right) = poles.get();
         format!(
@@ -100,39 +89,21 @@ fn picture(reading: &Arc<Reading>, list: List) -> AnyView {
             name(left),
             name(right)
         )
-    });
-    let describe = {
-        let own = reading.clone();
-        Arc::new(move |topic: usize| described(&own, topic))
     };
-    let tip = {
-        let own = reading.clone();
-        Arc::new(move |topic: usize| tip(&own, topic))
+    let (given, describing, tipped, opened, twinned, noted) =
+        (reading.clone(), reading.clone(), reading.clone(), reading.clone(), reading.clone(), reading.clone());
+    let plot = Spectrum {
+        name: "Topics between two roles",
+        data: Box::new(move || data(&given, poles.get())),
+        describe: Box::new(move |topic| described(&describing, topic)),
+        tip: Box::new(move |topic| tip(&tipped, topic)),
+        open: Box::new(move |topic| list.open(&opened, topic)),
     };
-    let open = {
-        let own = reading.clone();
-        Arc::new(move |topic: usize| list.open(&own, topic))
-    };
-    let own = reading.clone();
-    let table = move || twin::twin(&own, poles.get());
-    let own = reading.clone();
-    let note = move || note(&own, poles.get());
-    let (panel, ends, legend) = (agreement::agreement(reading), pole_row(reading, poles), key(reading));
-    view! {
-        <ChartFrame finding=heading says=says class="reveal">
-            <div class="stage">
-                {panel}
-                <div class="between">
-                    <Spectrum data=data name="Topics between two roles".to_owned() describe=describe tip=tip open=open/>
-                    {ends}
-                    {legend}
-                    {table}
-                </div>
-            </div>
-            <figcaption class="note">{note}</figcaption>
-        </ChartFrame>
-    }
-    .into_any()
+    let table = dynamic(move || twin::twin(&twinned, poles.get()));
+    let between = el("div").class("between").child(plot.view()).child(pole_row(reading, poles)).child(key(reading)).child(table);
+    let stage = el("div").class("stage").child(agreement::agreement(reading)).child(between);
+    let caption = el("figcaption").class("note").child(text(move || note(&noted, poles.get())));
+    chart(move || heading.clone(), says, parts().and(stage).and(caption)).class("chart reveal")
 }
 
 /// In the middle of a sentence; a short name such as “CPO” stays as it is.
@@ -151,8 +122,8 @@ fn data(reading: &Reading, (left, right): (usize, usize)) -> SpectrumData {
         topics: reading.reveal.topics.clone(),
         order: reading.reveal.order.clone(),
         dots: spectrum(&reading.reveal.topics, index(left), index(right)),
-        texts: reading.topics.iter().map(|text| text.text.clone()).collect(),
-        roles: reading.roles.iter().map(|role| role.mark.clone()).collect(),
+        texts: reading.topics.iter().map(|text| text.text.clone()).collect::<Vec<_>>(),
+        roles: reading.roles.iter().map(|role| role.mark).collect::<Vec<_>>(),
         poles: (left, right),
         piles: [format!("agreed: {}", short(left)), "agreed: shared".to_owned(), format!("agreed: {}", short(right))],
     }
@@ -165,77 +136,80 @@ fn described(reading: &Reading, topic: usize) -> String {
     format!("{place}{}. {}: {}.", text.text.trim_end_matches('.'), reading.answered(topic), reading.sentence(topic))
 }
 
-fn tip(reading: &Reading, topic: usize) -> Still {
+fn tip(reading: &Reading, topic: usize) -> El {
     let text = reading.topics.get(topic).map_or("", |text| text.text.as_str());
-    let line = |kind: &Kind, words: String| el("li", "").and(kind.mark.glyph()).and(el("span", "").text(words));
+    let line = |kind: &Kind, words: String| el("li").child(glyph(kind.mark)).child(el("span").child(words));
     let lines = if reading.articles && reading.voices.len() <= 12 {
         let said = reading.said(topic).filter_map(|(who, kind, _)| Some((who, kind?)));
-        said.map(|(who, kind)| line(kind, format!("{who}: {}", lower(&kind.words)))).collect()
+        said.map(|(who, kind)| line(kind, format!("{who}: {}", lower(&kind.words)))).collect::<Vec<_>>()
     } else {
-        reading.answers(topic).into_iter().map(|(kind, count)| line(kind, format!("{count} {}", lower(&kind.words)))).collect()
+        reading
+            .answers(topic)
+            .into_iter()
+            .map(|(kind, count)| line(kind, format!("{count} {}", lower(&kind.words))))
+            .collect::<Vec<_>>()
     };
-    el("div", "tip")
-        .set("aria-hidden", true)
-        .and(el("strong", "").set("dir", "auto").text(text))
-        .and(el("p", "count").text(reading.answered(topic)))
-        .and(el("ul", "").all(lines))
+    el("div")
+        .class("tip")
+        .attr("aria-hidden", "true")
+        .child(el("strong").attr("dir", "auto").child(text))
+        .child(el("p").class("count").child(reading.answered(topic)))
+        .child(el("ul").child(lines))
 }
 
 /// What stands at both ends; with more than two roles each end is a choice.
-fn pole_row(reading: &Arc<Reading>, poles: Memo<(usize, usize)>) -> AnyView {
-    let own = reading.clone();
-    let end = move |key: &'static str, other: &'static str| {
-        let own = own.clone();
-        let role = move || if key == "left" { poles.get().0 } else { poles.get().1 };
-        let mark = {
-            let own = own.clone();
-            move || own.roles.get(role()).map(|role| role.mark.glyph())
-        };
-        let words = if own.roles.len() > 2 {
-            let label = if key == "left" { "Role on the left" } else { "Role on the right" };
-            let options = own.roles.iter().enumerate().map(|(index, option)| {
-                view! { <option value=option.id.to_string() selected=move || role() == index>{option.name.clone()}</option> }
+fn pole_row(reading: &Arc<Reading>, poles: Memo<(usize, usize)>) -> El {
+    let end = |left: bool| {
+        let (marked, named, own) = (reading.clone(), reading.clone(), reading.clone());
+        let role = move || if left { poles.get().0 } else { poles.get().1 };
+        let mark = dynamic(move || marked.roles.get(role()).map(|role| glyph(role.mark)));
+        let words = if reading.roles.len() > 2 {
+            let options = dynamic(move || {
+                let chosen = role();
+                let option = |(index, option): (usize, &RoleText)| {
+                    let chosen = (index == chosen).then_some("");
+                    el("option").attr("value", option.id.as_str()).maybe("selected", chosen).child(&option.name)
+                };
+                named.roles.iter().enumerate().map(option).collect::<Vec<_>>()
             });
-            let options = options.collect_view();
-            let change = move |event| choose(&own, poles.get_untracked(), key, other, &event_target_value(&event));
-            view! { <select class="input" aria-label=label on:change=change>{options}</select> }.into_any()
+            let label = if left { "Role on the left" } else { "Role on the right" };
+            let change = move |event: Event| choose(&own, poles.get_untracked(), left, &event.value());
+            parts().and(el("select").class("input").attr("aria-label", label).child(options).on("change", change))
         } else {
-            (move || own.roles.get(role()).map(|role| role.name.clone())).into_any()
+            text(move || named.roles.get(role()).map(|role| role.name.clone()).unwrap_or_default())
         };
-        if key == "left" {
-            view! { <span>{mark} {words}</span> }.into_any()
-        } else {
-            view! { <span>{words} {mark}</span> }.into_any()
-        }
+        let span = el("span");
+        if left { span.child(mark).child(" ").child(words) } else { span.child(words).child(" ").child(mark) }
     };
-    view! { <div class="pole">{end("left", "right")} <span class="mid">"shared equally"</span> {end("right", "left")}</div> }
-        .into_any()
+    el("div").class("pole").child(end(true)).child(el("span").class("mid").child("shared equally")).child(end(false))
 }
 
 /// Puts a role at one end; if it stood at the other, they swap.
-fn choose(reading: &Reading, poles: (usize, usize), key: &str, other: &str, id: &str) {
+fn choose(reading: &Reading, poles: (usize, usize), left: bool, id: &str) {
     let session = Session::get();
-    let (own, far) = if key == "left" { poles } else { (poles.1, poles.0) };
+    let (own, far) = if left { poles } else { (poles.1, poles.0) };
+    let (key, other) = if left { ("left", "right") } else { ("right", "left") };
     let far = if reading.roles.get(far).is_some_and(|role| role.id.as_str() == id) { own } else { far };
     let far = reading.roles.get(far).map(|role| role.id.as_str());
     let route = session.route.get_untracked().with(key, Some(id)).with(other, far);
     session.go(&route);
 }
 
-fn key(reading: &Reading) -> Still {
+fn key(reading: &Reading) -> El {
     let mark = Mark { shape: Shape::Circle, class: "both" };
-    let item = |glyph: Still, words: String| el("li", "").and(glyph).text(words);
-    let ring = el("svg", "")
-        .set("width", 20)
-        .set("height", 20)
-        .set("viewBox", "0 0 20 20")
-        .set("aria-hidden", true)
-        .and(el("path", "arc po").set("stroke-width", 5).set("d", "M10 17A7 7 0 0 1 10 3"))
-        .and(el("path", "arc pm").set("stroke-width", 5).set("d", "M10 3A7 7 0 0 1 10 17"));
-    el("ul", "key howto")
-        .and(item(ring, "ring: share of votes".to_owned()))
-        .and(item(mark.glyph(), "filled: all agree".to_owned()))
-        .and(item(el("span", "lone").and(mark.glyph()), format!("open: one {} speaks", reading.one_voice())))
+    let item = |glyph: El, words: String| el("li").child(glyph).child(words);
+    let ring = el("svg")
+        .attr("width", "20")
+        .attr("height", "20")
+        .attr("viewBox", "0 0 20 20")
+        .attr("aria-hidden", "true")
+        .child(el("path").class("arc po").attr("stroke-width", "5").attr("d", "M10 17A7 7 0 0 1 10 3"))
+        .child(el("path").class("arc pm").attr("stroke-width", "5").attr("d", "M10 3A7 7 0 0 1 10 17"));
+    el("ul")
+        .class("key howto")
+        .child(item(ring, "ring: share of votes".to_owned()))
+        .child(item(glyph(mark), "filled: all agree".to_owned()))
+        .child(item(el("span").class("lone").child(glyph(mark)), format!("open: one {} speaks", reading.one_voice())))
 }
 
 /// What the numbers are, and what the picture leaves out.
