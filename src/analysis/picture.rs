@@ -10,6 +10,8 @@ use crate::plan::sorting::sort_by;
 
 /// Below this width marks are smaller and nothing is labelled.
 pub const NARROW: f64 = 560.0;
+/// With more contested topics than this their marks are smaller, and have no numbers.
+pub const MOST_NUMBERS: usize = 24;
 /// Further contested topics have their number, but no label.
 const MOST_LABELS: usize = 14;
 /// The height of a label's text.
@@ -75,7 +77,7 @@ pub fn picture(topics: &[Topic], order: &[usize], dots: &[Dot], width: f64, labe
     let width = if width.is_finite() { width.max(240.0) } else { NARROW };
     let narrow = width < NARROW;
     let contested = topics.iter().filter(|topic| topic.contested).count();
-    let big = match (narrow, contested > 24) {
+    let big = match (narrow, contested > MOST_NUMBERS) {
         (true, false) => 9.5,
         (false, false) => 13.0,
         (_, true) => 9.0,
@@ -191,12 +193,10 @@ fn at_a_distance(discs: &[Disc], label: &Label, taken: &[Bounds], room: &Bounds)
     ];
     // In range: a label is made for one of the discs.
     let own = discs[label.disc];
-    let (w, h) = (label.width, label.height);
-    let clear = |x: f64, y: f64, gap: f64, but: Option<usize>| {
-        let apart = |(index, disc): (usize, &Disc)| Some(index) == but || (disc.x - x).hypot(disc.y - y) >= disc.r + gap;
-        let outside = |at: &Bounds| x < at.left - gap || x > at.right + gap || y < at.top - gap || y > at.bottom + gap;
-        discs.iter().enumerate().all(apart) && taken.iter().all(outside)
-    };
+    let (w, h) = (label.width.max(0.0), label.height);
+    if !w.is_finite() {
+        return None;
+    }
     for reach in [14.0, 26.0, 40.0, 56.0, 74.0, 94.0] {
         for (dx, dy) in WAYS {
             let (x, y) = (own.x + dx * (own.r + reach), own.y + dy * (own.r + reach));
@@ -207,26 +207,44 @@ fn at_a_distance(discs: &[Disc], label: &Label, taken: &[Bounds], room: &Bounds)
             };
             let at = Bounds { left, top: middle - h / 2.0, right: left + w, bottom: middle + h / 2.0 };
             let inside = room.left <= at.left && at.right <= room.right && room.top <= at.top && at.bottom <= room.bottom;
-            // Points no further from each other than a small disc is wide stand for the box and for the line.
-            let in_box = || {
-                let across = (w / 6.0).ceil() as u32;
-                (0..=across).all(|step| {
-                    let x = at.left + w * f64::from(step) / f64::from(across.max(1));
-                    [at.top, middle, at.bottom].into_iter().all(|y| clear(x, y, 3.0, None))
-                })
+            let free = |other: &Bounds| {
+                let apart = |point: (f64, f64)| square_to_box(point, other) > 4.0;
+                // The line is short: a few of its points stand for it.
+                let line = (1..=8).all(|step| {
+                    let part = (own.r + reach * f64::from(step) / 8.0) / (own.r + reach);
+                    apart((own.x + (x - own.x) * part, own.y + (y - own.y) * part))
+                });
+                line && (at.right + 3.0 < other.left
+                    || other.right + 3.0 < at.left
+                    || at.bottom < other.top
+                    || other.bottom < at.top)
             };
-            let on_line = || {
-                (1..=16).all(|step| {
-                    let part = (own.r + reach * f64::from(step) / 16.0) / (own.r + reach);
-                    clear(own.x + (x - own.x) * part, own.y + (y - own.y) * part, 2.0, Some(label.disc))
-                })
+            let clear = |(index, disc): (usize, &Disc)| {
+                let keeps = |square: f64, gap: f64| square >= (disc.r + gap) * (disc.r + gap);
+                keeps(square_to_box((disc.x, disc.y), &at), 3.0)
+                    && (index == label.disc || keeps(square_to_line((disc.x, disc.y), (own.x, own.y), (x, y)), 2.0))
             };
-            if inside && in_box() && on_line() {
+            if inside && taken.iter().all(free) && discs.iter().enumerate().all(clear) {
                 return Some((Spot { at, side }, (x, y)));
             }
         }
     }
     None
+}
+
+/// The square of the distance from a point to a box, 0 inside.
+fn square_to_box((x, y): (f64, f64), at: &Bounds) -> f64 {
+    let (dx, dy) = (x - x.clamp(at.left, at.right), y - y.clamp(at.top, at.bottom));
+    dx * dx + dy * dy
+}
+
+/// The square of the distance from a point to the line between two others.
+fn square_to_line((x, y): (f64, f64), (ax, ay): (f64, f64), (bx, by): (f64, f64)) -> f64 {
+    let (dx, dy) = (bx - ax, by - ay);
+    let along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy).max(f64::MIN_POSITIVE);
+    let along = along.clamp(0.0, 1.0);
+    let (px, py) = (x - ax - along * dx, y - ay - along * dy);
+    px * px + py * py
 }
 
 /// Where the words beside a level end, and their base line.

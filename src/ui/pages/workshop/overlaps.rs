@@ -8,6 +8,9 @@ use crate::plan::sorting::sort_by;
 use crate::ui::view::{El, el};
 use crate::ui::widgets::glyph;
 
+/// So many links stand in a list before the rest is folded away.
+const FIRST: usize = 10;
+
 /// What two roles both claim: per pair of roles, product owner and product manager first.
 pub(super) fn both(reading: &Reading) -> El {
     let poles = reading.poles();
@@ -47,6 +50,7 @@ fn pair_row(reading: &Reading, pair: &Pair) -> Option<El> {
         .child(format!(" {} ", b.name))
         .child(el("span").class("count").child(counts));
     let note = |found: &Meeting| match (found.both, found.only_a, found.only_b) {
+        (1, 0, 0) => format!("1 of {} says both", found.voices),
         (both, 0, 0) => format!("{both} of {} say both", found.voices),
         (0, only_a, only_b) => format!("{only_a} {}, {only_b} {}, of {}", a.short, b.short, found.voices),
         (both, only_a, only_b) => format!("{only_a} {}, {both} both, {only_b} {}, of {}", a.short, b.short, found.voices),
@@ -93,8 +97,15 @@ pub(super) fn gaps(reading: &Reading) -> El {
     section("gaps", "What nobody takes", says, list(links))
 }
 
-fn list(links: Vec<El>) -> Option<El> {
-    (!links.is_empty()).then(|| el("ul").class("links").child(links))
+/// A list of links: the first ones at once, the others folded away.
+fn list(mut links: Vec<El>) -> Option<El> {
+    let rest = links.split_off(links.len().min(FIRST));
+    if links.is_empty() {
+        return None;
+    }
+    let words = el("span").child(format!("{} more", rest.len()));
+    let rest = (!rest.is_empty()).then(|| fold(words, vec![el("ul").class("links").child(rest)]));
+    Some(el("div").child(el("ul").class("links").child(links)).child(rest))
 }
 
 /// Where a participant says one thing here and another there. Articles are named; of people only the topics are listed.

@@ -16,6 +16,8 @@ use crate::ui::widgets::Mark;
 pub(super) struct Kind {
     pub(super) mark: Mark,
     pub(super) words: String,
+    /// Whether the mark means this answer and no other.
+    pub(super) marked: bool,
     /// Its place among the answers to one topic: the left role, both, the right role, others, team, nobody.
     rank: usize,
 }
@@ -174,8 +176,8 @@ fn text_of(plan: &Plan, id: &Id) -> Text {
 fn kinds(votes: &RoundVotes, roles: &[RoleText]) -> Vec<Kind> {
     let last = roles.len();
     let kind = |vote: Vote<'_>| match vote {
-        Vote::Team => Kind { mark: Mark::TEAM, words: "The whole team".to_owned(), rank: 3 * last + 4 },
-        Vote::Nobody => Kind { mark: Mark::NOBODY, words: "Nobody".to_owned(), rank: 3 * last + 5 },
+        Vote::Team => Kind { mark: Mark::TEAM, words: "The whole team".to_owned(), marked: true, rank: 3 * last + 4 },
+        Vote::Nobody => Kind { mark: Mark::NOBODY, words: "Nobody".to_owned(), marked: true, rank: 3 * last + 5 },
         Vote::Roles(named) => {
             let own: Vec<&RoleText> = named.iter().filter_map(|&role| roles.get(usize::from(role))).collect();
             let is = |class: &str| own.iter().any(|role| role.mark.class == class);
@@ -185,6 +187,7 @@ fn kinds(votes: &RoundVotes, roles: &[RoleText]) -> Vec<Kind> {
             Kind {
                 mark: if both { Mark::BOTH } else { first },
                 words: if both { "Both".to_owned() } else { names.join(" + ") },
+                marked: both || own.len() == 1,
                 rank: match (is("po"), is("pm"), own.len()) {
                     (true, false, 1) => 0,
                     (true, true, 2) => 1,

@@ -8,6 +8,7 @@ use super::disputes::{List, disputes};
 use super::reading::{Kind, Reading, RoleText};
 use super::{agreement, heat, overlaps, sources, twin};
 use crate::analysis::finding::{count_of, finding, in_words};
+use crate::analysis::picture::MOST_NUMBERS;
 use crate::analysis::spectrum;
 use crate::browser::element::Event;
 use crate::browser::walk;
@@ -98,11 +99,11 @@ fn picture(reading: &Arc<Reading>, list: List) -> El {
         tip: Box::new(move |topic| tip(&tipped, topic)),
         open: Box::new(move |topic| list.open(&opened, topic)),
     };
-    let between = el("div").class("between").child(plot.view()).child(pole_row(reading, poles)).child(key(reading));
-    let stage = el("div").class("stage").child(agreement::agreement(reading)).child(between);
     let table = dynamic(move || twin::twin(&twinned, poles.get()));
+    let between = el("div").class("between").child(plot.view()).child(pole_row(reading, poles)).child(key(reading)).child(table);
+    let stage = el("div").class("stage").child(agreement::agreement(reading)).child(between);
     let caption = el("figcaption").class("note").child(text(move || note(&noted, poles.get())));
-    chart(move || heading.clone(), says, parts().and(stage).and(table).and(caption)).class("chart reveal")
+    chart(move || heading.clone(), says, parts().and(stage).and(caption)).class("chart reveal")
 }
 
 /// In the middle of a sentence; a short name such as “CPO” stays as it is.
@@ -218,13 +219,11 @@ fn note(reading: &Reading, (left, right): (usize, usize)) -> String {
     let out = dots.iter().filter(|dot| dot.x.is_none()).count();
     let name = |role: usize| reading.roles.get(role).map(|role| lower(&role.name)).unwrap_or_default();
     let contested = reading.reveal.headline.contested;
-    let numbers = if contested == 0 {
-        String::new()
-    } else {
-        format!(
-            "Numbered: topics that one {} gives to one role alone, and another to another role alone; the number is the place in the list below. ",
-            reading.one_voice()
-        )
+    let alone = format!("topics that one {} gives to one role alone, and another to another role alone", reading.one_voice());
+    let numbers = match contested {
+        0 => String::new(),
+        1..=MOST_NUMBERS => format!("Numbered: {alone}; the number is the place in the list below. "),
+        _ => format!("Large: {alone}. "),
     };
     let left_out = match out {
         0 => String::new(),

@@ -8,17 +8,32 @@ use crate::ui::widgets::{Mark, glyph};
 /// With more participants than this a mark stands for an answer, with its count, and not for each of them.
 const MOST_GLYPHS: usize = 12;
 
+/// So many different answers have their mark; the others are counted.
+const MOST_KINDS: usize = 5;
+
 /// The answers to a topic in their fixed order, as marks, and in words for those who do not see them.
 pub(super) fn glyphs(reading: &Reading, topic: usize) -> El {
-    let mut marks = el("span").attr("aria-hidden", "true");
-    for (kind, count) in reading.answers(topic) {
-        if reading.voices.len() > MOST_GLYPHS {
-            marks = marks.child(format!("{count} ")).child(glyph(kind.mark)).child(" ");
-        } else {
+    let mut marks = el("span").class("votes").attr("aria-hidden", "true");
+    let answers = reading.answers(topic);
+    if reading.voices.len() <= MOST_GLYPHS {
+        for (kind, count) in answers {
             marks = marks.child((0..count).map(|_| glyph(kind.mark)).collect::<Vec<_>>());
         }
+    } else {
+        // Several roles together have no mark of their own, so they are only counted.
+        let mut others = 0;
+        for (place, (kind, count)) in answers.into_iter().enumerate() {
+            if kind.marked && place < MOST_KINDS {
+                marks = marks.child(el("span").class("small").child(format!("{count} ")).child(glyph(kind.mark)));
+            } else {
+                others += count;
+            }
+        }
+        if others > 0 {
+            marks = marks.child(el("span").class("small").child(format!("{others} other")));
+        }
     }
-    el("span").class("votes").child(marks.attr("class", "votes")).child(el("span").class("vh").child(reading.sentence(topic)))
+    el("span").child(marks).child(el("span").class("vh").child(reading.sentence(topic)))
 }
 
 /// One entry: who, a mark, what.
