@@ -8,6 +8,7 @@ mod glyph;
 mod icon;
 mod near;
 mod plans;
+mod stances;
 
 pub use button::{Button, button};
 pub use chart::chart;
@@ -17,3 +18,4 @@ pub use glyph::{Mark, Shape, glyph};
 pub use icon::icon;
 pub use near::near;
 pub use plans::plan_list;
+pub use stances::{stance_marks, stance_words, stances};

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use crate::content::catalogue;
-use crate::file::words;
 use crate::plan::{Id, Pace, Responsibility, Round, TableName, actions};
 use crate::session::{Command, Session};
 use crate::ui::view::{El, dynamic, el};
-use crate::ui::widgets::{Button, Edit, Mark, edit, icon};
+use crate::ui::widgets::{Button, Edit, edit, icon, stance_marks};
 
 /// The row.
 pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
@@ -67,25 +66,6 @@ pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
         .class_when("off", archived)
         .child(cell("tick").child(el("label").class("check").child(tick)))
         .child(cell("").child(field))
-        .child(cell("stance").child(stances(session, &id)))
+        .child(cell("stance").child(catalogue().entry(id.as_str()).map(stance_marks)))
         .child(cell("act").child(away))
-}
-
-/// What each article says about a responsibility of the catalogue, as marks in the order of the articles.
-fn stances(session: Session, id: &Id) -> Option<El> {
-    let entry = catalogue().entry(id.as_str())?;
-    let plan = session.plan();
-    let mut said = Vec::new();
-    let mut picture = el("svg").class("stances").attr("viewBox", "0 0 76 12").attr("role", "img");
-    let mut x = 60;
-    for (article, stance) in catalogue().articles.iter().zip(&entry.stances) {
-        let answer = stance.as_ref().map(|stance| &stance.answer);
-        let what = answer.map_or_else(|| "says nothing".to_owned(), |answer| words::answer(&plan, answer));
-        let wavers = if stance.as_ref().is_some_and(|stance| stance.wavers) { ", and otherwise elsewhere" } else { "" };
-        said.push(format!("{}: {what}{wavers}", article.name));
-        picture = picture.child(Mark::of_answer(&plan, answer).draw(x, 60, 50));
-        x += 160;
-    }
-    let said = said.join("; ");
-    Some(picture.attr("aria-label", &said).child(el("title").child(said)))
 }

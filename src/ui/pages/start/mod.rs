@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::super::view::{El, dynamic, el};
+use crate::analysis::finding::in_words;
+use crate::content::catalogue::contested;
+use crate::content::{Entry, catalogue};
 use crate::session::{Command, Session};
-use crate::ui::widgets::{icon, plan_list};
+use crate::ui::view::{El, dynamic, el};
+use crate::ui::widgets::{icon, plan_list, stance_marks};
 
 /// The page.
 pub fn start() -> El {
@@ -35,7 +38,24 @@ pub fn start() -> El {
             el("section").class("section").attr("aria-labelledby", "here").child(heading).child(plan_list())
         })
     });
-    el("div").class("start").child(el("div").class("cols").child(words)).child(here).child(what_for())
+    el("div").class("start").child(el("div").class("cols").child(words).child(dispute())).child(here).child(what_for())
+}
+
+/// What the sample is about: the responsibilities on which the articles flatly contradict each other.
+fn dispute() -> El {
+    let row = |entry: &'static Entry| {
+        let marks = el("td").child(stance_marks(entry));
+        el("tr").child(el("th").attr("scope", "row").child(entry.text)).child(marks)
+    };
+    let rows: Vec<El> = catalogue().entries.iter().filter(|entry| contested().contains(&entry.id)).map(row).collect();
+    let heading = format!("Five articles flatly contradict each other on {} responsibilities", in_words(rows.len()));
+    let head = |words: &'static str| el("th").attr("scope", "col").child(words);
+    let head = el("thead").child(el("tr").child(head("Responsibility")).child(head("Who owns it")));
+    let says = "One mark for each article, as we read them: circle product owner, square product manager, half and half both, triangle the team, ring nobody, dash nothing. Your team’s picture will differ; that is the point.";
+    el("figure")
+        .class("chart w7")
+        .child(el("header").child(el("div").child(el("h2").child(heading)).child(el("p").class("says").child(says))))
+        .child(el("table").class("table").child(head).child(el("tbody").child(rows)))
 }
 
 /// A way in.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::analysis::{Choice as Vote, Overlap, Question, Reveal, RoundVotes};
 use crate::browser::timing;
-use crate::content::catalogue::{Entry, Stance};
-use crate::content::{Article, catalogue};
+use crate::content::catalogue;
+use crate::content::catalogue::Entry;
 use crate::plan::lists::{Which, listed};
 use crate::plan::sorting::sort_by;
-use crate::plan::{Answer, Id, Plan, Round};
+use crate::plan::{Id, Plan, Round};
 use crate::ui::widgets::Mark;
 
 /// One distinct answer: what it looks like and what it says.
@@ -199,30 +199,4 @@ fn kinds(votes: &RoundVotes, roles: &[RoleText]) -> Vec<Kind> {
         }
     };
     (0..u16::MAX).map_while(|category| votes.votes.category(category)).map(kind).collect()
-}
-
-/// What the articles of the catalogue say about one of its responsibilities.
-pub(super) fn stances(entry: &'static Entry) -> impl Iterator<Item = (&'static Article, Option<&'static Stance>)> {
-    catalogue().articles.iter().zip(&entry.stances).map(|(article, stance)| (article, stance.as_ref()))
-}
-
-/// An answer of the catalogue as mark and words.
-pub(super) fn stance_words(answer: Option<&Answer>) -> (Mark, &'static str) {
-    let role = |mark: &str| {
-        Mark::of_role(Some(&crate::plan::Role {
-            mark: crate::plan::Choice::of(mark),
-            ..crate::plan::Record::blank(Id::fixed(mark))
-        }))
-    };
-    match answer {
-        None | Some(Answer::DontKnow) => (Mark::SILENT, "Says nothing"),
-        Some(Answer::Team) => (Mark::TEAM, "The whole team"),
-        Some(Answer::Nobody) => (Mark::NOBODY, "Nobody"),
-        Some(Answer::Roles(set)) => match set.roles() {
-            [one] if one.as_str() == "po" => (role("po"), "Product owner"),
-            [one] if one.as_str() == "pm" => (role("pm"), "Product manager"),
-            [one] if one.as_str() == "leadership" => (role("leadership"), "Leadership"),
-            _ => (Mark::BOTH, "Both"),
-        },
-    }
 }

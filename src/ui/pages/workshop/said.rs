@@ -1,9 +1,9 @@
 //! Who said what about one topic, as marks with words. Knows no other topic.
 
-use super::reading::{Reading, stance_words, stances};
+use super::reading::Reading;
 use crate::content::Entry;
 use crate::ui::view::{El, el};
-use crate::ui::widgets::{Mark, glyph};
+use crate::ui::widgets::{Mark, glyph, stance_words, stances};
 
 /// With more participants than this a mark stands for an answer, with its count, and not for each of them.
 const MOST_GLYPHS: usize = 12;
