@@ -128,6 +128,15 @@ pub fn on_hide(mut call: impl FnMut() + 'static) {
     super::events::on_window("pagehide", move |_| call());
 }
 
+/// Calls back when the page comes back as it was left, from the browser's memory: it heard nothing meanwhile.
+pub fn on_return(mut call: impl FnMut() + 'static) {
+    super::events::on_window("pageshow", move |event| {
+        if js_sys::Reflect::get(&event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy()) {
+            call();
+        }
+    });
+}
+
 /// Has the browser ask before the page is left, whenever this says so; for as long as the page lives.
 pub fn on_leave(mut asks: impl FnMut() -> bool + 'static) {
     super::events::on_window("beforeunload", move |event| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Session;
 use super::plan::{Phase, Toast};
 use super::saving::SaveState;
-use super::store::{self, Head, STORAGE};
+use super::store::{self, Head, Loaded, STORAGE};
 use crate::browser::storage::Elsewhere;
 use crate::file::journal::{Entry, Event};
 use crate::plan::history::Recorded;
@@ -61,6 +61,18 @@ impl Session {
         } else {
             self.take_in(&change);
         }
+    }
+
+    /// Takes in what other tabs did while this page lay in the browser's memory.
+    pub(super) fn come_back(self) {
+        let Phase::Open(plan) = self.phase.get_untracked() else { return };
+        leptos::task::spawn_local(async move {
+            if let Loaded::Ready(stored, _) = store::load(&plan).await
+                && self.snapshot().is_some_and(|here| here.kept.document != stored.kept.document)
+            {
+                self.load_again(plan);
+            }
+        });
     }
 
     /// Loads the open plan anew: another tab has replaced it, or entries came out of turn.

@@ -98,6 +98,7 @@ impl Session {
         page::on_hash(move |hash| self.route.set(Route::parse(&hash)));
         page::on_key(move |key| self.take_key(&key));
         page::on_hide(move || self.pause());
+        page::on_return(move || self.come_back());
         page::on_leave(move || self.is_unsaved());
         storage::on_change_elsewhere(move |change| self.take_change_elsewhere(change));
         files::on_drop(move |hover| self.hovering.set(hover == files::Hover::Over), move |file| self.open_file(file));

@@ -23,49 +23,51 @@ const files = fs.readdirSync(folder).sort();
 test('every file that cannot be opened is refused in words, and the open plan stays as it is', async ({ page }) => {
   const roles = await RolesPage.withNewPlan(page);
   await roles.typeOn(roles.responsibilities.first(), ' untouched');
-  const page_ = await FilesPage.of(page);
+  const plans = await FilesPage.of(page);
   const before = await stored(page);
   const refused = files.filter((name) => !(name in OPENS));
   expect(refused.length).toBeGreaterThan(30);
   for (const name of refused) {
-    await choose(page, page_.openFile, name, read(name));
-    await expect(page_.refusal, name).toContainText(`“${name}” was not opened.`);
-    expect((await page_.refusal.innerText()).length, name).toBeGreaterThan(60);
-    await expect(page_.planName, name).toHaveValue('New plan');
-    await expect(page_.heading, name).toBeVisible();
+    await choose(page, plans.openFile, name, read(name));
+    await expect(plans.refusal, name).toContainText(`“${name}” was not opened.`);
+    expect((await plans.refusal.innerText()).length, name).toBeGreaterThan(60);
+    await expect(plans.planName, name).toHaveValue('New plan');
+    await expect(plans.heading, name).toBeVisible();
   }
   expect(await stored(page)).toEqual(before);
   await expectAccessible(page, 'the banner of a refused file');
-  await page_.refusal.getByRole('button', { name: 'Close' }).click();
-  await expect(page_.refusal).toBeEmpty();
-  await page_.go('Roles');
+  await plans.refusal.getByRole('button', { name: 'Close' }).click();
+  await expect(plans.refusal).toBeEmpty();
+  await plans.go('Roles');
   await expect(roles.responsibilities.first()).toHaveValue(/ untouched$/);
 });
 
-test('every file that can be repaired opens, with a remark for each repair, and what opened can be exported', async ({ page }) => {
-  for (const name of files.filter((name) => name in OPENS)) {
-    await page.goto('./');
-    await page.evaluate(() => {
-      localStorage.clear();
-      sessionStorage.clear();
-    });
-    await page.reload();
-    const start = await StartPage.open(page);
-    await choose(page, start.openFile, name, read(name));
-    await expect(start.planName, name).toBeVisible();
-    await expect(start.save, name).toHaveText('Saved');
-    await expect(page.getByRole('heading', { level: 1 }), name).toBeVisible();
-    const count = OPENS[name];
-    if (count === 0) await expect(start.remarks, name).toHaveCount(0);
-    else expect(await start.readRemarks(), name).toHaveLength(count);
-    const page_ = await FilesPage.of(page);
-    expect(JSON.parse(await page_.exported()).format, name).toBe('tandem-plan');
-    await page_.go('Roles');
-    await expect(new RolesPage(page).heading, name).toBeVisible();
-  }
+// Each on a device of its own, in a few tests side by side.
+for (const part of [0, 1, 2, 3]) {
+  test(`every file that can be repaired opens, with a remark for each repair, and can be exported (${part + 1} of 4)`, { tag: '@once' }, async ({ newDevice }) => {
+    for (const name of Object.keys(OPENS).filter((_, at) => at % 4 === part)) {
+      const page = await newDevice();
+      const start = await StartPage.open(page);
+      await choose(page, start.openFile, name, read(name));
+      await expect(start.planName, name).toBeVisible();
+      await expect(start.save, name).toHaveText('Saved');
+      await expect(page.getByRole('heading', { level: 1 }), name).toBeVisible();
+      if (OPENS[name] === 0) await expect(start.remarks, name).toHaveCount(0);
+      else expect(await start.readRemarks(), name).toHaveLength(OPENS[name]);
+      const plans = await FilesPage.of(page);
+      expect(JSON.parse(await plans.exported()).format, name).toBe('tandem-plan');
+      await plans.go('Roles');
+      await expect(new RolesPage(page).heading, name).toBeVisible();
+      await page.close();
+    }
+  });
+}
+
+test('every file of the fixtures is opened by one of these tests', { tag: '@once' }, async () => {
+  expect(files).toEqual(expect.arrayContaining(Object.keys(OPENS)));
 });
 
-test('markup in every text stays text: no element, no dialog, no request', async ({ page }) => {
+test('markup in every text stays text: no element, no dialog, no request', { tag: '@once' }, async ({ page }) => {
   const dialogs = [];
   page.on('dialog', (dialog) => {
     dialogs.push(dialog.message());
@@ -126,7 +128,7 @@ test('a file of 50 MB is refused before it is read', async ({ page }) => {
   expect(await page.evaluate(() => globalThis.bytesRead)).toBe(0);
 });
 
-test('lists nested ten thousand deep and endless numbers are refused', async ({ page }) => {
+test('lists nested ten thousand deep and endless numbers are refused', { tag: '@once' }, async ({ page }) => {
   const start = await StartPage.open(page);
   const around = (value) => `{"format": "tandem-plan", "version": 1, "plan": {"settings": {"id": "p"}, "roles": [{"id": "pm", "name": ${value}}]}}`;
   await choose(page, start.openFile, 'deep.json', around('['.repeat(10_000) + ']'.repeat(10_000)));
@@ -160,7 +162,7 @@ test('names that turn the direction of writing do not turn the page', async ({ p
   expect(shown).not.toContain('\u202E');
 });
 
-test('a file that is gone after it was chosen: the page says so', async ({ page }) => {
+test('a file that is gone after it was chosen: the page says so', { tag: '@once' }, async ({ page }) => {
   const start = await StartPage.open(page);
   await page.evaluate(() => {
     Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));

@@ -18,8 +18,8 @@ async function folded(page) {
   const roles = await RolesPage.withNewPlan(page);
   await roles.typeOn(roles.responsibilities.first(), ' early');
   await page.evaluate(() => {
-    const boxes = [...document.querySelectorAll('input[type=checkbox]')].slice(0, 40);
-    for (let round = 0; round < 8; round += 1) for (const box of boxes) box.click();
+    const boxes = [...document.querySelectorAll('input[type=checkbox]')].slice(0, 10);
+    for (let done = 0; done < 330; done += 1) boxes[done % boxes.length].click();
   });
   await expect.poll(() => keys(page, 'snapshot/')).toHaveLength(2);
   await roles.typeOn(roles.responsibilities.nth(1), ' late');
@@ -89,7 +89,7 @@ test.describe('nothing can be read', () => {
     await expect(roles.responsibilities.first()).toHaveValue(/ in the journal$/);
   });
 
-  test('the way on: another plan, or an exported file of this one as a copy', async ({ page }) => {
+  test('the way on: another plan, or an exported file of this one as a copy', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     const files = await FilesPage.of(page);
     const text = await files.exported();
@@ -104,7 +104,7 @@ test.describe('nothing can be read', () => {
     expect(preferences).toBeDefined();
   });
 
-  test('a snapshot that is gone while its journal remains', async ({ page }) => {
+  test('a snapshot that is gone while its journal remains', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await roles.typeOn(roles.responsibilities.first(), ' in the journal');
     await damage(page, 'snapshot/00000001', () => null);
@@ -122,7 +122,7 @@ test.describe('nothing can be read', () => {
 });
 
 for (const [how, change] of [['a few letters are others', flip], ['it ends in the middle', (text) => text.slice(0, 40)], ['it is empty', () => ''], ['it is something else', () => '<b>hello</b>']]) {
-  test(`a change in the journal is damaged, ${how}: the rest opens, it is named and kept`, async ({ page }) => {
+  test(`a change in the journal is damaged, ${how}: the rest opens, it is named and kept`, { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await roles.typeOn(roles.responsibilities.first(), ' first');
     await roles.typeOn(roles.responsibilities.nth(1), ' second');
@@ -146,7 +146,7 @@ for (const [how, change] of [['a few letters are others', flip], ['it ends in th
 }
 
 for (const [how, change] of [['missing', () => null], ['rubbish', () => '{"storage": "one"'], ['of another shape', () => '[]']]) {
-  test(`the head is ${how}: the plan opens, is listed by its name and goes on being saved`, async ({ page }) => {
+  test(`the head is ${how}: the plan opens, is listed by its name and goes on being saved`, { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await roles.planName.fill('Payments');
     await roles.typeOn(roles.responsibilities.first(), ' kept');
@@ -166,7 +166,7 @@ for (const [how, change] of [['missing', () => null], ['rubbish', () => '{"stora
 test.describe('stored by a newer Tandem', () => {
   const newer = (text) => JSON.stringify({ ...JSON.parse(text), storage: 2 });
 
-  test('before the page was loaded: it is not touched', async ({ page }) => {
+  test('before the page was loaded: it is not touched', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await damage(page, '/head', newer);
     const before = await stored(page);
@@ -176,7 +176,7 @@ test.describe('stored by a newer Tandem', () => {
     expect(await stored(page)).toEqual(before);
   });
 
-  test('in another tab: this one turns read-only, says so, and writes nothing more', async ({ page, context }) => {
+  test('in another tab: this one turns read-only, says so, and writes nothing more', { tag: '@once' }, async ({ page, context }) => {
     const roles = await RolesPage.withNewPlan(page);
     const other = await RolesPage.open(await context.newPage());
     await damage(other.page, '/head', newer);
@@ -193,7 +193,7 @@ test.describe('stored by a newer Tandem', () => {
 });
 
 for (const rubbish of ['{"theme": 7, "by": [], "last": {}}', 'no JSON', '[]', 'null', '{"last": "no such plan", "theme": "purple"}']) {
-  test(`preferences that make no sense (${rubbish}) are as if there were none`, async ({ page, context }) => {
+  test(`preferences that make no sense (${rubbish}) are as if there were none`, { tag: '@once' }, async ({ page, context }) => {
     const roles = await RolesPage.withNewPlan(page);
     await expect(roles.planName).toHaveValue('New plan');
     await page.evaluate((text) => localStorage.setItem('tandem/device', text), rubbish);
@@ -204,7 +204,7 @@ for (const rubbish of ['{"theme": 7, "by": [], "last": {}}', 'no JSON', '[]', 'n
   });
 }
 
-test('what others store at the same address is left alone', async ({ page }) => {
+test('what others store at the same address is left alone', { tag: '@once' }, async ({ page }) => {
   await page.goto('./');
   await page.evaluate(() => {
     localStorage.setItem('tandem/plan/', 'x');

@@ -75,7 +75,7 @@ test('exporting twice gives the same bytes; a change adds one share point, a not
   expect(JSON.parse(bare.text).plan).toEqual(third.plan);
 });
 
-test('a change that is taken back before the export adds no share point', async ({ page }) => {
+test('a change that is taken back before the export adds no share point', { tag: '@once' }, async ({ page }) => {
   const files = await exportable(page);
   const first = await files.exported();
   await files.planName.fill('Something else');
@@ -96,13 +96,13 @@ test('opened on another device nothing is lost, and exporting there gives the sa
   expect(await theirs.exported(), 'after a reload too').toBe(text);
 });
 
-test('a file with all that a plan can hold travels without losing a byte', async ({ newDevice }) => {
+test('a file with all that a plan can hold travels without losing a byte', { tag: '@once' }, async ({ newDevice }) => {
   const files = await FilesPage.of(await openedElsewhere(newDevice, RICH));
   await expect(files.remarks).toHaveCount(0);
   expect(await files.exported()).toBe(RICH);
 });
 
-test('what a newer version wrote survives the journey, changes and a reload', async ({ newDevice }) => {
+test('what a newer version wrote survives the journey, changes and a reload', { tag: '@once' }, async ({ newDevice }) => {
   const file = JSON.parse(RICH);
   file.plan.roles[0].future = { deep: [1, 'two'] };
   file.plan.goals = [{ id: 'g', name: 'A table of a newer version' }];
@@ -119,7 +119,7 @@ test('what a newer version wrote survives the journey, changes and a reload', as
   expect(out.later).toEqual({ kept: true });
 });
 
-test('the version of the app on a file is that of the last change, before and after a reload', async ({ newDevice }) => {
+test('the version of the app on a file is that of the last change, before and after a reload', { tag: '@once' }, async ({ newDevice }) => {
   const file = JSON.parse(RICH);
   file.app = '0.0.1';
   const page = await openedElsewhere(newDevice, JSON.stringify(file));
@@ -133,7 +133,7 @@ test('the version of the app on a file is that of the last change, before and af
 });
 
 test.describe('a file whose plan is here already', () => {
-  test('with the same content: it says so and opens it, and undo is still there', async ({ page }) => {
+  test('with the same content: it says so and opens it, and undo is still there', { tag: '@once' }, async ({ page }) => {
     const files = await exportable(page);
     const text = await files.exported();
     await choose(page, files.openFile, 'again.json', text);
@@ -144,7 +144,7 @@ test.describe('a file whose plan is here already', () => {
     expect(await files.exported()).toBe(text);
   });
 
-  test('with the same content and a further note of somebody else: the note is here afterwards', async ({ page, newDevice }) => {
+  test('with the same content and a further note of somebody else: the note is here afterwards', { tag: '@once' }, async ({ page, newDevice }) => {
     const files = await exportable(page);
     const text = await files.exported();
     const theirs = await FilesPage.of(await openedElsewhere(newDevice, text));
@@ -190,7 +190,7 @@ test.describe('a file whose plan is here already', () => {
     await expect(files.openFile).toBeFocused();
   });
 
-  test('as a copy: both plans are here', async ({ page, newDevice }) => {
+  test('as a copy: both plans are here', { tag: '@once' }, async ({ page, newDevice }) => {
     const { files } = await changedTwice(page, newDevice);
     await files.arrival.getByRole('button', { name: 'Open as a copy' }).click();
     await expect(files.planName).toHaveValue('Payments as Ben sees it (copy)');
@@ -225,7 +225,7 @@ test.describe('a file whose plan is here already', () => {
     await expect(files.planName).toHaveValue('Payments as Ben sees it');
   });
 
-  test('in its place: one undo takes it all back', async ({ page, newDevice }) => {
+  test('in its place: one undo takes it all back', { tag: '@once' }, async ({ page, newDevice }) => {
     const { files } = await changedTwice(page, newDevice);
     await files.arrival.getByRole('button', { name: 'Replace, and keep a restore point' }).click();
     await expect(files.planName).toHaveValue('Payments as Ben sees it');
@@ -233,7 +233,7 @@ test.describe('a file whose plan is here already', () => {
     await expect(files.planName).toHaveValue('Payments as Anna sees it');
   });
 
-  test('what another tab typed while it was asked is in the restore point', async ({ page, context, newDevice }) => {
+  test('what another tab typed while it was asked is in the restore point', { tag: '@once' }, async ({ page, context, newDevice }) => {
     const { files } = await changedTwice(page, newDevice);
     const tab = await RolesPage.open(await context.newPage());
     await tab.typeOn(tab.responsibilities.nth(1), ' from the other tab');
@@ -247,7 +247,7 @@ test.describe('a file whose plan is here already', () => {
     await expect(tab.responsibilities.nth(1)).toHaveValue(/ from the other tab$/);
   });
 
-  test('repairs are named when a file takes the place of a plan, too', async ({ page }) => {
+  test('repairs are named when a file takes the place of a plan, too', { tag: '@once' }, async ({ page }) => {
     const start = await StartPage.open(page);
     const file = { format: 'tandem-plan', version: 1, plan: { settings: { id: 'p', name: 'First' }, roles: [{ id: 'pm', name: 'Manager' }] } };
     await choose(page, start.openFile, 'one.json', JSON.stringify(file));
@@ -271,7 +271,7 @@ test('a file that is dropped on the page opens', async ({ page }) => {
   await expect(frame.save).toHaveText('Saved');
 });
 
-test('the meter says how much room is used', async ({ page }) => {
+test('the meter says how much room is used', { tag: '@once' }, async ({ page }) => {
   await RolesPage.withNewPlan(page);
   const files = await FilesPage.of(page);
   await expect(page.getByRole('region', { name: 'Room in this browser' })).toContainText(/^.*[1-9]\d* of 5242 KB in use/s);

@@ -26,7 +26,7 @@ test.describe('the palette', () => {
     await expect(field).toBeFocused();
   });
 
-  test('Enter runs what is chosen: a page, and a command that needs a field', async ({ page }) => {
+  test('Enter runs what is chosen: a page, and a command that needs a field', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await roles.run('plan files');
     await expect(page).toHaveURL(/#\/files$/);
@@ -37,7 +37,7 @@ test.describe('the palette', () => {
     await expect(roles.roles.last()).toHaveValue('Brand manager');
   });
 
-  test('finds a responsibility by its words and goes there', async ({ page }) => {
+  test('finds a responsibility by its words and goes there', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await page.keyboard.press('Control+k');
     await roles.search.fill('backlog own');
@@ -62,7 +62,7 @@ test.describe('the palette', () => {
     await expect(page.getByRole('textbox', { name: 'Name of the role' }).and(page.locator(':focus'))).toHaveValue('Product owner');
   });
 
-  test('says when nothing is called that, and what cannot be done now cannot be run', async ({ page }) => {
+  test('says when nothing is called that, and what cannot be done now cannot be run', { tag: '@once' }, async ({ page }) => {
     const start = await StartPage.open(page);
     await page.keyboard.press('Control+k');
     await start.search.fill('zzz');
@@ -95,7 +95,7 @@ test('the theme stays after a reload, and in a new tab', async ({ page, context 
   await expect(other.page.locator('html')).not.toHaveAttribute('data-theme');
 });
 
-test('every page has an address and a title', async ({ page }) => {
+test('every page has an address and a title', { tag: '@once' }, async ({ page }) => {
   const start = await StartPage.open(page);
   await start.sample.click();
   await expect(start.planName).toBeVisible();
@@ -119,7 +119,7 @@ test('every page has an address and a title', async ({ page }) => {
   }
 });
 
-test('without a plan the addresses of its pages lead to the start', async ({ page }) => {
+test('without a plan the addresses of its pages lead to the start', { tag: '@once' }, async ({ page }) => {
   for (const address of ['./#/roles', './#/workshop']) {
     await page.goto(address);
     await expect(new StartPage(page).heading).toBeVisible();
@@ -149,7 +149,7 @@ test('Back and Forward go through pages and filters', async ({ page }) => {
   await expect(files.heading).toBeVisible();
 });
 
-test('the name of the plan shows in the list of plans as it is typed', async ({ page }) => {
+test('the name of the plan shows in the list of plans as it is typed', { tag: '@once' }, async ({ page }) => {
   await RolesPage.withNewPlan(page);
   const files = await FilesPage.of(page);
   await expect(files.plan('New plan')).toBeVisible();
@@ -188,7 +188,7 @@ test.describe('the roles page', () => {
     await expectAccessible(page, 'roles, one put away');
   });
 
-  test('a topic that is ticked off leaves the list of topics, and undo brings it back', async ({ page }) => {
+  test('a topic that is ticked off leaves the list of topics, and undo brings it back', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await roles.rows('Topics').click();
     const text = await roles.responsibilities.first().inputValue();
@@ -221,7 +221,7 @@ test('the page can be used at 320 pixels and with large letters', async ({ page 
   await expectAccessible(page, 'start at 320 pixels');
 });
 
-test('print hides what is only for the screen', async ({ page }) => {
+test('print hides what is only for the screen', { tag: '@once' }, async ({ page }) => {
   const roles = await RolesPage.withNewPlan(page);
   await page.emulateMedia({ media: 'print' });
   await expect(roles.undo).toBeHidden();

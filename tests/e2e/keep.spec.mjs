@@ -8,7 +8,7 @@ for (const [how, end] of [
   ['killed', (page) => page.close({ runBeforeUnload: false })],
   ['crashed', crash],
 ]) {
-  test(`a tab that is ${how} in the middle of typing keeps every letter`, async ({ page, context }) => {
+  test(`a tab that is ${how} in the middle of typing keeps every letter`, { tag: '@once' }, async ({ page, context }) => {
     const roles = await RolesPage.withNewPlan(page);
     await roles.typeOn(roles.responsibilities.nth(2), LETTERS);
     await roles.typeOn(roles.roles.first(), LETTERS);
@@ -31,7 +31,7 @@ async function crash(page) {
   await page.close();
 }
 
-test('a reload keeps what was typed, chosen, added and put away', async ({ page }) => {
+test('a reload keeps what was typed, chosen, added and put away', { tag: '@once' }, async ({ page }) => {
   const roles = await RolesPage.withNewPlan(page);
   await roles.planName.fill('Payments team');
   await roles.typeOn(roles.responsibilities.first(), ' indeed');
@@ -75,7 +75,7 @@ test('undo and redo by button: each names its step and does it', async ({ page, 
 });
 
 for (const redo of ['Control+Shift+z', 'Control+y']) {
-  test(`undo with Ctrl Z and redo with ${redo}, in the text field itself`, async ({ page }) => {
+  test(`undo with Ctrl Z and redo with ${redo}, in the text field itself`, { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     const field = roles.responsibilities.first();
     const before = await field.inputValue();
@@ -91,7 +91,7 @@ for (const redo of ['Control+Shift+z', 'Control+y']) {
   });
 }
 
-test('typing in two fields is two steps, and undo goes back one at a time', async ({ page }) => {
+test('typing in two fields is two steps, and undo goes back one at a time', { tag: '@once' }, async ({ page }) => {
   const roles = await RolesPage.withNewPlan(page);
   const [first, second] = [roles.responsibilities.first(), roles.roles.first()];
   const before = [await first.inputValue(), await second.inputValue()];
@@ -104,7 +104,7 @@ test('typing in two fields is two steps, and undo goes back one at a time', asyn
   await expect(first).toHaveValue(before[0]);
 });
 
-test('Ctrl Z in a field that is not of the plan takes back letters there, not steps of the plan', async ({ page }) => {
+test('Ctrl Z in a field that is not of the plan takes back letters there, not steps of the plan', { tag: '@once' }, async ({ page }) => {
   const roles = await RolesPage.withNewPlan(page);
   await roles.typeOn(roles.roles.first(), ' kept');
   await roles.newRole.focus();

@@ -8,7 +8,7 @@ import { StartPage } from './pages/start.mjs';
 
 const dist = path.join(import.meta.dirname, '../../dist');
 
-test('over a whole journey the page asks for its own files, once each, and for nothing else', async ({ page, site }) => {
+test('over a whole journey the page asks for its own files, once each, and for nothing else', { tag: '@once' }, async ({ page, site }) => {
   const requests = [];
   page.on('request', (request) => {
     if (!request.url().startsWith('blob:')) requests.push(request);
@@ -46,7 +46,7 @@ test('over a whole journey the page asks for its own files, once each, and for n
   expect(asked.length).toBeGreaterThan(3);
 });
 
-test('no cookie, no database, no cache, no worker', async ({ page, context }) => {
+test('no cookie, no database, no cache, no worker', { tag: '@once' }, async ({ page, context }) => {
   const roles = await RolesPage.withNewPlan(page);
   await roles.typeOn(roles.responsibilities.first(), '!');
   expect(await context.cookies()).toEqual([]);
@@ -58,7 +58,7 @@ test('no cookie, no database, no cache, no worker', async ({ page, context }) =>
   }))).toEqual({ databases: 0, caches: 0, workers: 0, keys: 0 });
 });
 
-test('the policy of the page stands in the page, and is tight', async ({ page }) => {
+test('the policy of the page stands in the page, and is tight', { tag: '@once' }, async ({ page }) => {
   await page.goto('./');
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   const rules = new Map(policy.split(';').map((rule) => rule.trim().split(/\s+/)).map(([name, ...values]) => [name, values.join(' ')]));
@@ -73,7 +73,7 @@ test('the policy of the page stands in the page, and is tight', async ({ page })
   expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/);
 });
 
-test('a script that somebody sneaks in does not run, and data cannot be sent', async ({ page, provoke }) => {
+test('a script that somebody sneaks in does not run, and data cannot be sent', { tag: '@once' }, async ({ page, provoke }) => {
   provoke(/script-src|Content Security Policy/);
   provoke(/connect-src/);
   provoke(/out of the page's own folder|violation/);
@@ -105,7 +105,7 @@ test('the first paint needs neither JavaScript nor wasm', async ({ page }) => {
   await expect(new StartPage(page).heading).toBeVisible();
 });
 
-test('the page marks its work, so that anybody can measure it', async ({ page }) => {
+test('the page marks its work, so that anybody can measure it', { tag: '@once' }, async ({ page }) => {
   const roles = await RolesPage.withNewPlan(page);
   await roles.typeOn(roles.responsibilities.first(), '!');
   const names = () => page.evaluate(() => [...new Set(performance.getEntriesByType('measure').map((entry) => entry.name))].sort());

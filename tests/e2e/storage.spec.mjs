@@ -32,7 +32,7 @@ test.describe('full', () => {
     await expect(roles.roles.last()).toHaveValue('Brand manager');
   });
 
-  test('what was typed before and after the storage was full survives in the right order', async ({ page }) => {
+  test('what was typed before and after the storage was full survives in the right order', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     const field = roles.responsibilities.first();
     await roles.typeOn(field, ' one');
@@ -47,7 +47,7 @@ test.describe('full', () => {
     await expect(field).toHaveValue(/ one two three$/);
   });
 
-  test('removing another plan makes room, and what was not saved is saved at once', async ({ page }) => {
+  test('removing another plan makes room, and what was not saved is saved at once', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await page.goto('./#/');
     await new StartPage(page).newPlan.click();
@@ -64,7 +64,7 @@ test.describe('full', () => {
     await expect(roles.responsibilities.first()).toHaveValue(/ kept$/);
   });
 
-  test('opening another plan does not throw away what could not be stored: it is downloaded first', async ({ page }) => {
+  test('opening another plan does not throw away what could not be stored: it is downloaded first', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await fill(page);
     await roles.typeOn(roles.responsibilities.first(), ' not stored');
@@ -76,7 +76,7 @@ test.describe('full', () => {
     await expect(start.planName).toHaveValue('What five articles say');
   });
 
-  test('choosing the open plan in the list of plans keeps what is not stored', async ({ page }) => {
+  test('choosing the open plan in the list of plans keeps what is not stored', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await fill(page);
     await roles.typeOn(roles.responsibilities.first(), ' not stored');
@@ -88,7 +88,7 @@ test.describe('full', () => {
     await expect(roles.save).toHaveText(FULL);
   });
 
-  test('two tabs: what one could not store survives when the other finds room', async ({ page, context }) => {
+  test('two tabs: what one could not store survives when the other finds room', { tag: '@once' }, async ({ page, context }) => {
     const one = await RolesPage.withNewPlan(page);
     const other = await RolesPage.open(await context.newPage());
     await fill(page);
@@ -110,7 +110,7 @@ test.describe('full', () => {
     await expect(third.responsibilities.nth(2)).toHaveValue(/ with room$/);
   });
 
-  test('the browser asks before a page is left whose work is not stored', async ({ page }) => {
+  test('the browser asks before a page is left whose work is not stored', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await roles.typeOn(roles.responsibilities.first(), ' stored');
     const asked = [];
@@ -153,7 +153,7 @@ test.describe('blocked', () => {
     await expect(page.locator('html')).toHaveAttribute('data-theme', /light|dark/);
   });
 
-  test('the sample opens and nothing claims to be saved', async ({ page }) => {
+  test('the sample opens and nothing claims to be saved', { tag: '@once' }, async ({ page }) => {
     const start = await StartPage.open(page);
     await start.sample.click();
     await expect(start.planName).toHaveValue('What five articles say');
@@ -161,7 +161,7 @@ test.describe('blocked', () => {
   });
 });
 
-test('blocked while the plan is open: the page says so', async ({ page }) => {
+test('blocked while the plan is open: the page says so', { tag: '@once' }, async ({ page }) => {
   const roles = await RolesPage.withNewPlan(page);
   await page.evaluate(() => {
     Storage.prototype.setItem = () => { throw new DOMException('The operation is insecure.', 'SecurityError'); };
@@ -191,7 +191,7 @@ test.describe('cleared by another tab', () => {
     await expect(third.responsibilities.nth(0)).toHaveValue(/ meanwhile$/);
   });
 
-  test('cleared in this tab, as developer tools do: the next edit notices', async ({ page }) => {
+  test('cleared in this tab, as developer tools do: the next edit notices', { tag: '@once' }, async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     await page.evaluate(() => localStorage.clear());
     await roles.typeOn(roles.responsibilities.first(), ' unnoticed');
@@ -203,7 +203,7 @@ test.describe('cleared by another tab', () => {
   });
 });
 
-test('storing that fails in the middle leaves what was stored before', async ({ page }) => {
+test('storing that fails in the middle leaves what was stored before', { tag: '@once' }, async ({ page }) => {
   const roles = await RolesPage.withNewPlan(page);
   await roles.typeOn(roles.responsibilities.first(), ' before');
   // Every second text is refused, as when the room is used up between two of them.

@@ -78,6 +78,17 @@ test('what is put away in one tab while it is edited in the other can be brought
   await expect(other.responsibilities.first()).toHaveValue(`${before} after all`);
 });
 
+test('a page that comes back from the browser\'s memory takes in what it did not hear', async ({ page, context }) => {
+  // The browser of these tests keeps no pages in memory: a page that hears nothing, and then the event, stand for one.
+  await page.addInitScript(() => addEventListener('storage', (event) => event.stopImmediatePropagation()));
+  const [one, other] = await two(page, context);
+  await other.typeOn(other.responsibilities.first(), ' unheard');
+  await expect(other.responsibilities.first()).toHaveValue(/ unheard$/);
+  await expect(one.responsibilities.first()).not.toHaveValue(/ unheard$/);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(one.responsibilities.first()).toHaveValue(/ unheard$/);
+});
+
 test('undo leaves alone what the other tab has changed since, and says so', async ({ page, context }) => {
   const [one, other] = await two(page, context);
   await one.typeOn(one.roles.first(), ' of mine');
@@ -105,13 +116,13 @@ test('a plan removed in the other tab: this one says so and can store it again',
 
 test.describe('hundreds of edits', () => {
   // Toggles topics one after the other, as fast as the page takes it: each is a commit of its own.
-  const toggle = (page, rounds) => page.evaluate(async (rounds) => {
-    const boxes = [...document.querySelectorAll('input[type=checkbox]')].slice(0, 40);
-    for (let round = 0; round < rounds; round += 1) {
-      for (const box of boxes) box.click();
-      await new Promise((frame) => requestAnimationFrame(frame));
+  const toggle = (page, times) => page.evaluate(async (times) => {
+    const boxes = [...document.querySelectorAll('input[type=checkbox]')].slice(0, 30);
+    for (let done = 0; done < times; done += 1) {
+      boxes[done % boxes.length].click();
+      if (done % 50 === 0) await new Promise((frame) => requestAnimationFrame(frame));
     }
-  }, rounds);
+  }, times);
   const chosen = (roles) => roles.page.evaluate(() => [...document.querySelectorAll('input[type=checkbox]:checked')].map((box) => box.getAttribute('aria-label')));
   const snapshots = (page) => keys(page, 'snapshot/');
 
@@ -120,7 +131,7 @@ test.describe('hundreds of edits', () => {
     expect(await snapshots(page)).toHaveLength(1);
     await one.typeOn(one.responsibilities.first(), ' before the fold');
     await other.typeOn(other.roles.first(), ' in the other tab');
-    await Promise.all([toggle(page, 9), other.typeOn(other.responsibilities.nth(1), ' while it folds')]);
+    await Promise.all([toggle(page, 350), other.typeOn(other.responsibilities.nth(1), ' while it folds')]);
     await expect.poll(() => snapshots(page), { message: 'the journal was folded into a new snapshot' }).toHaveLength(2);
     await one.typeOn(one.responsibilities.nth(2), ' after the fold');
     await expect(one.responsibilities.nth(1)).toHaveValue(/ while it folds$/);
@@ -140,7 +151,7 @@ test.describe('hundreds of edits', () => {
   test('fold after fold the journal does not grow without end', async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     for (let visit = 0; visit < 3; visit += 1) {
-      await toggle(page, 9);
+      await toggle(page, 350);
       await expect.poll(async () => (await snapshots(page)).at(-1)).toBe(`snapshot/0000000${visit + 2}`);
     }
     const now = await chosen(roles);
@@ -153,7 +164,7 @@ test.describe('hundreds of edits', () => {
   test('many short visits are folded as well', async ({ page }) => {
     const roles = await RolesPage.withNewPlan(page);
     for (let visit = 0; visit < 3; visit += 1) {
-      await toggle(page, 4);
+      await toggle(page, 160);
       await roles.reload();
     }
     await expect.poll(async () => (await snapshots(page)).length, { message: 'the journal of earlier visits counts' }).toBe(2);

@@ -15,7 +15,7 @@ export class Frame {
     this.find = page.getByRole('button', { name: 'Search or run a command' });
     this.palette = page.getByRole('dialog', { name: 'Search or run a command' });
     this.search = page.getByRole('combobox', { name: 'Search or run a command' });
-    this.results = page.getByRole('option');
+    this.results = this.palette.getByRole('option');
     this.refusal = page.getByRole('alert');
     this.remarks = page.getByText(/^Opened with (one remark|\d+ remarks)/);
     this.pages = page.getByRole('navigation', { name: 'Pages' });

@@ -6,8 +6,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 // `name` says which state it is: it is what one reads when it fails.
 export async function expectAccessible(page, name) {
-  // At the top nothing lies under a bar that stays.
-  await page.evaluate(() => scrollTo(0, 0));
+  const unpin = await flat(page);
   const before = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
   const findings = [];
   for (const colorScheme of ['light', 'dark']) {
@@ -17,7 +16,21 @@ export async function expectAccessible(page, name) {
     for (const finding of await sideways(page)) findings.push(`${colorScheme}: ${finding}`);
   }
   await page.emulateMedia({ colorScheme: before });
+  await unpin();
   expect(findings, `Barriers on “${name}”`).toEqual([]);
+}
+
+// Bars and messages that stay while the page is scrolled lie over targets that are there all the same: laid flat, all of them
+// can be measured at once. Returns what pins them again.
+async function flat(page) {
+  const pinned = await page.evaluateHandle(() => {
+    const stays = (element) => ['sticky', 'fixed'].includes(getComputedStyle(element).position) && !element.closest('dialog');
+    const pinned = [...document.body.querySelectorAll('*')].filter(stays);
+    for (const element of pinned) element.style.position = 'static';
+    scrollTo(0, 0);
+    return pinned;
+  });
+  return () => pinned.evaluate((pinned) => pinned.forEach((element) => element.style.removeProperty('position')));
 }
 
 // A colour in the middle of a transition has no contrast worth measuring.
