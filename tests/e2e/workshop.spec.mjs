@@ -125,8 +125,8 @@ test('on paper: the picture and its table, and the contested topics with who sai
   await expect(page.getByRole('button', { name: 'Show 26 more disputed' })).toBeHidden();
 });
 
-test('by touch the first tap names a topic, the second opens it', async ({ page, hasTouch }) => {
-  test.skip(!hasTouch, 'needs a touch screen');
+test('by touch the first tap names a topic, the second opens it', async ({ newDevice }) => {
+  const page = await newDevice({ hasTouch: true });
   const workshop = new Workshop(page);
   await workshop.openSample();
   await workshop.marks.nth(1).tap();
