@@ -159,6 +159,8 @@ fn tip(reading: &Reading, topic: usize) -> El {
 
 /// What stands at both ends; with more than two roles each end is a choice.
 fn pole_row(reading: &Arc<Reading>, poles: Memo<(usize, usize)>) -> El {
+    // Taken here: in an event there is no context to take it from.
+    let session = Session::get();
     let end = |left: bool| {
         let (marked, named, own) = (reading.clone(), reading.clone(), reading.clone());
         let role = move || if left { poles.get().0 } else { poles.get().1 };
@@ -173,7 +175,7 @@ fn pole_row(reading: &Arc<Reading>, poles: Memo<(usize, usize)>) -> El {
                 named.roles.iter().enumerate().map(option).collect::<Vec<_>>()
             });
             let label = if left { "Role on the left" } else { "Role on the right" };
-            let change = move |event: Event| choose(&own, poles.get_untracked(), left, &event.value());
+            let change = move |event: Event| choose(session, &own, poles.get_untracked(), left, &event.value());
             parts().and(el("select").class("input").attr("aria-label", label).child(options).on("change", change))
         } else {
             text(move || named.roles.get(role()).map(|role| role.name.clone()).unwrap_or_default())
@@ -185,8 +187,7 @@ fn pole_row(reading: &Arc<Reading>, poles: Memo<(usize, usize)>) -> El {
 }
 
 /// Puts a role at one end; if it stood at the other, they swap.
-fn choose(reading: &Reading, poles: (usize, usize), left: bool, id: &str) {
-    let session = Session::get();
+fn choose(session: Session, reading: &Reading, poles: (usize, usize), left: bool, id: &str) {
     let (own, far) = if left { poles } else { (poles.1, poles.0) };
     let (key, other) = if left { ("left", "right") } else { ("right", "left") };
     let far = if reading.roles.get(far).is_some_and(|role| role.id.as_str() == id) { own } else { far };
