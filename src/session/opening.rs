@@ -126,7 +126,10 @@ impl Session {
 
     async fn open_bytes(self, name: &str, bytes: &[u8]) {
         let measure = timing::begin("tandem:open");
-        let opened = match open(bytes) {
+        let reading = timing::begin("tandem:open.read");
+        let opened = open(bytes);
+        reading.end();
+        let opened = match opened {
             Ok(opened) => opened,
             Err(error) => return self.refuse(name, &error.to_string()),
         };

@@ -1,4 +1,4 @@
-// Opening a plan file: from its text to the plan. The floor is JSON.parse of the same text, which knows nothing of what it reads.
+// Opening a plan file: `open` up to the finished document, `open.read` from the bytes to the plan alone. The floor is JSON.parse of the same text, which knows nothing of what it reads.
 import { firstRuns, forget, marked, repeated, row } from '../measure.mjs';
 import { close, openPlan, start } from '../app.mjs';
 import { matrixPlan } from '../plans.mjs';
@@ -13,15 +13,17 @@ export async function* run({ context, app }) {
     yield row('open', 'json-parse, first', n, await firstRuns(context, app, parse, text));
     await floor.close();
 
-    const durations = [];
+    const durations = [], read = [];
     for (let i = 0; i < 7; i++) {
       const page = await context.newPage();
       await start(page, app);
       await forget(page);
       await openPlan(page, text);
       durations.push(...await marked(page, 'tandem:open'));
+      read.push(...await marked(page, 'tandem:open.read'));
       await close(page);
     }
     yield row('open', 'tandem', n, durations);
+    yield row('open.read', 'tandem', n, read);
   }
 }
