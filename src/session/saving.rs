@@ -8,7 +8,7 @@ use super::Session;
 use super::plan::{Phase, Toast};
 use super::store::{self, Head};
 use crate::browser::storage::{Shelf, StoreError};
-use crate::browser::{clock, storage, timing};
+use crate::browser::{clock, events, storage, timing};
 use crate::file::journal::{Entry, Event, Kept, Snapshot, Stamp};
 use crate::plan::history::Recorded;
 use crate::plan::{Change, Id, TableName};
@@ -19,6 +19,8 @@ const LONG_JOURNAL: u64 = 300;
 const LONG_JOURNAL_UNITS: usize = 150_000;
 /// An entry longer than this many bytes is stored as a new snapshot instead.
 const LONG_ENTRY: usize = 256 * 1024;
+/// The records of a plan whose writing would hold a frame up.
+const MANY_RECORDS: usize = 2000;
 /// How long a burst may rewrite one entry, in milliseconds. Another tab may fold meanwhile, so it must end some time.
 const LONGEST_BURST: f64 = 10_000.0;
 
@@ -276,6 +278,10 @@ impl Session {
             self.save.set(SaveState::Saving);
         }
         leptos::task::spawn_local(async move {
+            if snapshot.kept.document.plan.count() > MANY_RECORDS {
+                // The user sees the plan first; writing it takes longer than a frame.
+                events::next_frame().await;
+            }
             let time = snapshot.time;
             let stored = store::store_whole(snapshot, known, clock::today()).await;
             if self.phase.get_untracked() != Phase::Open(plan) {

@@ -31,6 +31,7 @@ pub(super) fn app(session: Session) -> Part {
         // A screen reader hears of the new page, and the keyboard goes on from its top.
         if before.get_value().is_some_and(|before| before != now) {
             let _found = page::focus("main");
+            page::scroll_to_top();
         }
         before.set_value(Some(now));
     });
@@ -96,7 +97,11 @@ fn rail(session: Session) -> El {
 }
 
 fn search_button() -> El {
-    Button::words("Search or run a command").with_icon("find").class("find").runs(Command::Palette)
+    // Narrow screens show the icon alone.
+    Button::words("Search or run a command")
+        .with_icon("find")
+        .class("find")
+        .runs_as(Command::Palette, || "Search or run a command".to_owned())
 }
 
 fn theme_button() -> El {
