@@ -10,6 +10,7 @@ use super::agreement::{Agreement, Undefined, Units, alpha, disagreement, share, 
 use super::distance::{Distances, Metric};
 use super::random::SplitMix64;
 use super::votes::Votes;
+use super::within;
 use crate::plan::sorting::sort_by;
 
 /// With fewer usable topics than this the draws are too few kinds of samples for a range to mean anything.
@@ -200,7 +201,7 @@ fn expected(cells: &[(u16, u32)], size: u32, distances: Option<&Distances>) -> u
 #[must_use]
 pub fn quantile(sorted: &[f64], p: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else { return 0.0 };
-    let place = p.clamp(0.0, 1.0) * last as f64;
+    let place = within(p, 0.0, 1.0) * last as f64;
     let below = (place.floor() as usize).min(last);
     let above = (below + 1).min(last);
     sorted[below] + (place - below as f64) * (sorted[above] - sorted[below])

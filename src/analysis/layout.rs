@@ -4,6 +4,7 @@
 //! The same input gives the same output on every machine: no trigonometry, whose last digit may differ, and no chance without a fixed seed.
 
 use super::random::SplitMix64;
+use super::within;
 use crate::plan::sorting::sort_by;
 
 /// A rectangle: what is drawn stays inside.
@@ -138,7 +139,7 @@ impl Placed {
     /// The disc with its centre moved to a point, but inside of the bounds.
     fn at(&self, disc: &Disc, x: f64, y: f64) -> Disc {
         let inside = |at: f64, low: f64, high: f64| {
-            if high - low < 2.0 * disc.r { f64::midpoint(low, high) } else { at.clamp(low + disc.r, high - disc.r) }
+            if high - low < 2.0 * disc.r { f64::midpoint(low, high) } else { within(at, low + disc.r, high - disc.r) }
         };
         let (x, y) = (inside(x, self.bounds.left, self.bounds.right), inside(y, self.bounds.top, self.bounds.bottom));
         Disc { x, y, r: disc.r }
@@ -298,7 +299,7 @@ fn fits(spot: &Spot, own: usize, discs: &[Disc], obstacles: &[Bounds], gap: f64,
     let roomy = grown(&spot.at, gap);
     let clear = |(index, disc): (usize, &Disc)| {
         let box_ = if index == own { &spot.at } else { &roomy };
-        let (dx, dy) = (disc.x - disc.x.clamp(box_.left, box_.right), disc.y - disc.y.clamp(box_.top, box_.bottom));
+        let (dx, dy) = (disc.x - within(disc.x, box_.left, box_.right), disc.y - within(disc.y, box_.top, box_.bottom));
         dx * dx + dy * dy >= disc.r * disc.r
     };
     let sound = spot.at.is_finite() && spot.at.left <= spot.at.right && spot.at.top <= spot.at.bottom;

@@ -116,3 +116,8 @@ impl Reveal {
         }
     }
 }
+
+/// A number kept between two others. Not `f64::clamp`: for the case that these are the wrong way round it holds a message with both in it.
+pub(crate) fn within(number: f64, low: f64, high: f64) -> f64 {
+    number.max(low).min(high)
+}

@@ -6,6 +6,7 @@
 use super::layout::{Bounds, Disc, Label, Side, Spot, place_labels, separate};
 use super::spectrum::{Dot, Group, Pile};
 use super::topics::Topic;
+use super::within;
 use crate::plan::sorting::sort_by;
 
 /// Below this width marks are smaller and nothing is labelled.
@@ -234,7 +235,7 @@ fn at_a_distance(discs: &[Disc], label: &Label, taken: &[Bounds], room: &Bounds)
 
 /// The square of the distance from a point to a box, 0 inside.
 fn square_to_box((x, y): (f64, f64), at: &Bounds) -> f64 {
-    let (dx, dy) = (x - x.clamp(at.left, at.right), y - y.clamp(at.top, at.bottom));
+    let (dx, dy) = (x - within(x, at.left, at.right), y - within(y, at.top, at.bottom));
     dx * dx + dy * dy
 }
 
@@ -242,7 +243,7 @@ fn square_to_box((x, y): (f64, f64), at: &Bounds) -> f64 {
 fn square_to_line((x, y): (f64, f64), (ax, ay): (f64, f64), (bx, by): (f64, f64)) -> f64 {
     let (dx, dy) = (bx - ax, by - ay);
     let along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy).max(f64::MIN_POSITIVE);
-    let along = along.clamp(0.0, 1.0);
+    let along = within(along, 0.0, 1.0);
     let (px, py) = (x - ax - along * dx, y - ay - along * dy);
     px * px + py * py
 }

@@ -109,7 +109,7 @@ impl Spectrum {
                 let drawn = drawn.as_ref()?;
                 Some((*drawn.marks.get(number)?, drawn.width))
             })?;
-            let left = (mark.at.x - 136.0).clamp(0.0, (width - 272.0).max(0.0));
+            let left = (mark.at.x - 136.0).min((width - 272.0).max(0.0)).max(0.0);
             let top = mark.at.y + mark.at.r + 8.0;
             Some(tip(mark.topic).style("--x", format!("{}px", coordinate(left))).style("--y", format!("{}px", coordinate(top))))
         };

@@ -151,7 +151,7 @@ fn scale(alpha: f64, range: Option<Range>) -> El {
     let low = range.map_or(alpha, |range| range.low).min(alpha);
     // A scale of its own for what is below chance.
     let start = if low < 0.0 { low.max(-1.0) } else { 0.0 };
-    let x = |value: f64| ((value.clamp(start, 1.0) - start) / (1.0 - start) * 2200.0).round() / 10.0;
+    let x = |value: f64| ((value.max(start).min(1.0) - start) / (1.0 - start) * 2200.0).round() / 10.0;
     let (tentative, dependable) = (x(TENTATIVE), x(DEPENDABLE));
     let span = range.map(|range| format!(", range {} to {}", two(range.low), two(range.high))).unwrap_or_default();
     let words =
