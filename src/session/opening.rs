@@ -215,7 +215,7 @@ impl Session {
             return false;
         }
         let to = kept.document.plan.clone();
-        self.commit_and_say(label, "The plan is as it is there. As it was before is a restore point, under Files.", |plan| {
+        self.commit_and_say(label, "The plan was replaced. As it was before is a restore point, under Files.", |plan| {
             Ok(plan.difference(&to))
         });
         self.take_past(kept);
