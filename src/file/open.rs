@@ -157,11 +157,20 @@ impl Envelope {
 }
 
 fn find_dangling(plan: &Plan, repairs: &Repairs) {
+    // The last ids that were found: records that stand together mostly refer to the same ones.
+    let mut found: [Option<(TableName, Id)>; 8] = Default::default();
+    let mut next = 0;
     for &table in TABLES {
         for record in plan.table(table).records() {
             record.refs(&mut |to, id| {
+                if found.iter().flatten().any(|(known, own)| *known == to && own == id) {
+                    return;
+                }
                 if plan.table(to).record(id.as_str()).is_none() {
                     repairs.add(Repair::Dangling { table, id: record.id().clone(), to, missing: id.clone() });
+                } else if let Some(place) = found.get_mut(next) {
+                    *place = Some((to, id.clone()));
+                    next = (next + 1) % 8;
                 }
             });
         }

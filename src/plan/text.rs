@@ -34,7 +34,9 @@ pub enum Cleaned {
 pub fn clean(text: String, max: usize, lines: Lines) -> (String, Cleaned) {
     let mut done = Cleaned::Fine;
     let mut text = text;
-    if text.chars().any(|c| is_unsafe(c, lines)) {
+    // Most texts are plain, and plain is quick to see.
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if !plain && text.chars().any(|c| is_unsafe(c, lines)) {
         done = Cleaned::Characters;
         text = text
             .chars()
