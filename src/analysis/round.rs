@@ -165,16 +165,20 @@ fn cast(topics: &[&Id], places: &[usize], sheets: &[(Id, &Sheet)], roles: &[Id],
     for (voice, (_, sheet)) in sheets.iter().enumerate() {
         let mut rest = topics;
         for (topic, answer) in question.answers(sheet).iter() {
-            // Both are sorted by id, so what is before this topic has no answer.
-            while rest.first().is_some_and(|own| *own != topic && own.cmp(&topic) == Ordering::Less) {
-                rest = &rest[1..];
+            // Both are sorted by id, so what is before this topic has no answer. Mostly the next one is the one: then one comparison does.
+            let mut order = Ordering::Less;
+            while let Some((own, after)) = rest.split_first() {
+                order = own.as_str().cmp(topic.as_str());
+                if order != Ordering::Less {
+                    break;
+                }
+                rest = after;
             }
-            let Some((own, after)) = rest.split_first() else { break };
-            if *own != topic {
+            if order != Ordering::Equal {
                 continue;
             }
             let place = places[topics.len() - rest.len()];
-            rest = after;
+            rest = &rest[1..];
             let choice = match answer {
                 Answer::DontKnow => continue,
                 Answer::Team => Choice::Team,
