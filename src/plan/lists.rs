@@ -103,11 +103,11 @@ pub fn last_place<R: Ordered>(plan: &Plan) -> OrderKey {
 
 /// Some ids of a type in the order of their records; those without a record come last, by id.
 pub fn in_order<R: Ordered>(plan: &Plan, ids: &[Id]) -> Vec<Id> {
-    let mut ids = ids.to_vec();
     let place = |id: &Id| R::table(plan).get(id.as_str()).map(|record| record.place().clone());
-    sort_by(&mut ids, |a, b| {
-        let (first, second) = (place(a), place(b));
-        first.is_none().cmp(&second.is_none()).then_with(|| first.cmp(&second)).then_with(|| a.cmp(b))
+    // Each looked up once, not at every comparison.
+    let mut placed: Vec<(Option<OrderKey>, &Id)> = ids.iter().map(|id| (place(id), id)).collect();
+    sort_by(&mut placed, |(a, first), (b, second)| {
+        a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(b)).then_with(|| first.cmp(second))
     });
-    ids
+    placed.into_iter().map(|(_, id)| id.clone()).collect()
 }
