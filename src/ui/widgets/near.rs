@@ -11,10 +11,10 @@ const MARGIN: u32 = 1200;
 const ROW: usize = 41;
 
 /// A `tbody` whose rows come when it gets near the screen and go when it is far from it; in between it keeps its height. Where the
-/// focus is, rows stay. `all` draws it in any case: for paper.
+/// focus is, rows stay. `all` draws it in any case: for paper, and where there are few rows.
 pub fn near<C: Child + 'static>(
     count: impl Fn() -> usize + 'static,
-    all: RwSignal<bool>,
+    all: Memo<bool>,
     first: bool,
     rows: impl Fn() -> C + 'static,
 ) -> El {

@@ -12,6 +12,8 @@ use crate::session::{Command, Page, Route, Session};
 use crate::ui::view::{El, Part, dynamic, each, el, parts, text};
 use crate::ui::widgets::{icon, near};
 
+/// So many rows are drawn wherever they stand.
+const FEW: usize = 300;
 /// Rows to a chunk.
 const CHUNK: usize = 40;
 
@@ -93,10 +95,12 @@ pub(super) fn responsibilities() -> El {
     let chunks = Memo::new(move |_| chunks(session, &route.get(), &words.get(), round.get().as_ref()));
     let count = Memo::new(move |_| chunks.with(|chunks| chunks.iter().map(|chunk| chunk.rows.len()).sum::<usize>()));
     let areas = move || chunks.with(|chunks| chunks.iter().filter(|chunk| chunk.heading.is_some()).count());
-    let all = RwSignal::new(false);
+    let paper = RwSignal::new(false);
+    // A short list is drawn whole, so that the browser's own search finds everything in it.
+    let all = Memo::new(move |_| paper.get() || count.get() <= FEW);
     events::on_window("beforeprint", move |_| {
         // The page may be gone by now.
-        let _gone = all.try_set(true);
+        let _gone = paper.try_set(true);
     });
     let heading = text(move || match (count.get(), areas()) {
         (0, _) => "No responsibilities here".to_owned(),
@@ -138,7 +142,7 @@ fn table_head() -> El {
     el("thead").attr("role", "rowgroup").child(row)
 }
 
-fn chunk_rows(chunk: Memo<Option<Chunk>>, round: Memo<Option<Id>>, all: RwSignal<bool>, first: bool) -> El {
+fn chunk_rows(chunk: Memo<Option<Chunk>>, round: Memo<Option<Id>>, all: Memo<bool>, first: bool) -> El {
     let session = Session::get();
     let rows = Memo::new(move |_| chunk.get().map(|chunk| chunk.rows).unwrap_or_default());
     let name = move |area: Option<&Id>| match area.and_then(|id| session.record::<Area>(id)) {
