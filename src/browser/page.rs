@@ -21,21 +21,6 @@ pub fn set_hash(hash: &str) {
     }
 }
 
-/// Puts another fragment in the place of the present one; Back does not return to it.
-pub fn replace_hash(hash: &str) {
-    let history = window().and_then(|window| window.history().ok());
-    if let Some(history) = history {
-        let _replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
-    }
-}
-
-/// Loads the page anew.
-pub fn reload() {
-    if let Some(window) = window() {
-        let _reloaded = window.location().reload();
-    }
-}
-
 /// Sets the title of the browser's tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
