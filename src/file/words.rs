@@ -123,6 +123,9 @@ pub fn title(plan: &Plan, table: TableName, id: &str) -> String {
             let row = named(TableName::Responsibilities, &record.responsibility);
             format!("{row} of {}", named(TableName::Roles, &record.role))
         }),
+        TableName::Decisions => plan.decisions.get(id).map(|record| {
+            format!("on {} in {}", named(TableName::Responsibilities, &record.topic), named(TableName::Rounds, &record.round))
+        }),
         TableName::Sheets => plan.sheets.get(id).map(|record| {
             format!("of {} in {}", named(TableName::People, &record.person), named(TableName::Rounds, &record.round))
         }),

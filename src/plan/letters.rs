@@ -9,6 +9,13 @@ pub struct Letters(u8);
 /// Each letter with its word, in the order in which cells are written.
 pub const LETTERS: [(char, &str); 4] = [('A', "accountable"), ('R', "responsible"), ('C', "consulted"), ('I', "informed")];
 
+/// The letters of those who own a thing: A and R.
+const OWNS: u8 = 0b11;
+
+fn bit(letter: char) -> u8 {
+    LETTERS.iter().position(|(own, _)| *own == letter).map_or(0, |at| 1 << at)
+}
+
 impl Letters {
     /// Reads `"AR"`; nothing if there is another character or one stands twice.
     pub fn parse(text: &str) -> Option<Self> {
@@ -23,9 +30,37 @@ impl Letters {
         Some(Self(bits))
     }
 
+    /// This letter alone; none for any other character.
+    pub fn only(letter: char) -> Self {
+        Self(bit(letter))
+    }
+
+    /// With this letter as well. Accountable and responsible go together in one cell; consulted and informed each stand alone,
+    /// since whoever owns a thing is neither asked nor told, and whoever is asked is told anyway.
+    pub fn with(self, letter: char) -> Self {
+        let own = bit(letter);
+        let kept = if own & OWNS == 0 { 0 } else { self.0 & OWNS };
+        Self(kept | own)
+    }
+
+    /// Without this letter.
+    pub fn without(self, letter: char) -> Self {
+        Self(self.0 & !bit(letter))
+    }
+
+    /// With the letter if it is not among them, else without it.
+    pub fn toggled(self, letter: char) -> Self {
+        if self.has(letter) { self.without(letter) } else { self.with(letter) }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether a letter is among them.
     pub fn has(self, letter: char) -> bool {
-        LETTERS.iter().position(|(l, _)| *l == letter).is_some_and(|bit| self.0 & (1 << bit) != 0)
+        self.0 & bit(letter) != 0
     }
 }
 

@@ -12,6 +12,7 @@ pub mod history;
 pub mod id;
 pub mod letters;
 pub mod lists;
+pub mod matrix;
 pub mod order;
 pub mod record;
 pub mod sorting;
@@ -28,5 +29,5 @@ pub use id::Id;
 pub use order::OrderKey;
 pub use record::{AnyRecord, Record};
 pub use tables::{
-    Area, Cell, Holding, Person, Plan, Product, Responsibility, Role, Round, Settings, Sheet, Stored, TABLES, TableName,
+    Area, Cell, Decision, Holding, Person, Plan, Product, Responsibility, Role, Round, Settings, Sheet, Stored, TABLES, TableName,
 };

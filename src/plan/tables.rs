@@ -33,6 +33,8 @@ pub const MARKS: &[(&str, &str)] = &[
     ("design", "design"),
     ("support", "support"),
 ];
+/// How far a topic of a round was settled.
+pub const DECISION_STATES: &[(&str, &str)] = &[("open", "open"), ("decided", "decided"), ("parked", "parked")];
 /// How far a round has come.
 pub const ROUND_STATES: &[(&str, &str)] = &[("open", "open"), ("revealed", "revealed"), ("closed", "closed")];
 
@@ -184,6 +186,31 @@ record! {
     }
 }
 
+record! {
+    /// What was decided on a topic of a round, when, and why. The letters are those of that day; the matrix may have moved on.
+    /// Natural id: round, topic.
+    Decision in Decisions {
+        /// The round.
+        ROUND round: Option<Id> = Kind::Ref(TableName::Rounds), "round", lists;
+        /// The topic.
+        TOPIC topic: Option<Id> = Kind::Ref(TableName::Responsibilities), "topic", lists;
+        /// How far it is settled: one of [`DECISION_STATES`].
+        STATE state: Choice = Kind::Choice(DECISION_STATES), "state", lists;
+        /// The day of the decision.
+        DAY day: Option<Day> = Kind::Day, "day";
+        /// The one role that answers for it.
+        ACCOUNTABLE accountable: Option<Id> = Kind::Ref(TableName::Roles), "accountable";
+        /// The roles that do the work.
+        RESPONSIBLE responsible: IdSet = Kind::Refs(TableName::Roles), "responsible";
+        /// The roles that are asked before.
+        CONSULTED consulted: IdSet = Kind::Refs(TableName::Roles), "consulted";
+        /// The roles that are told after.
+        INFORMED informed: IdSet = Kind::Refs(TableName::Roles), "informed";
+        /// What was said.
+        NOTE note: String = NOTE, "note";
+    }
+}
+
 macro_rules! tables {
     ($( $(#[$doc:meta])* $Name:ident $field:ident: $Record:ident, $one:literal; )*) => {
         /// The name of a table.
@@ -300,6 +327,8 @@ tables! {
     Rounds rounds: Round, "round";
     /// Sheets of answers.
     Sheets sheets: Sheet, "sheet";
+    /// Decisions on topics.
+    Decisions decisions: Decision, "decision";
 }
 
 /// A type of record with a table of its own in the plan.

@@ -115,7 +115,7 @@ const fn ctrl(key: &'static str) -> Option<Shortcut> {
 /// The commands of the palette, in its order. Those that need more than a name are not in it.
 pub const COMMANDS: &[Listed] = &[
     listed(Command::Go(Page::Workshop), "Go to the workshop", None, true),
-    listed(Command::Go(Page::Roles), "Go to the roles", None, true),
+    listed(Command::Go(Page::Roles), "Go to the role matrix", None, true),
     listed(Command::Go(Page::Files), "Go to the plan files", None, true),
     listed(Command::Go(Page::Start), "Go to the start page", None, false),
     listed(Command::Undo, "Undo", ctrl("z"), true),
@@ -214,7 +214,7 @@ impl Session {
             }),
             Command::Print => page::print(),
             Command::NewRole => {
-                self.go(&Page::Roles.route());
+                self.go(&Page::Roles.view("list"));
                 focus_soon(NEW_ROLE_FIELD.to_owned());
             }
             Command::AddRole(name) => {

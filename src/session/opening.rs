@@ -57,7 +57,7 @@ impl Session {
         let name = (1..).map(|number| if number == 1 { "New plan".to_owned() } else { format!("New plan {number}") });
         let name = name.into_iter().find(|name| !names.contains(name)).unwrap_or_default();
         let plan = plans::new_plan(Id::random(&mut random::bits), Id::random(&mut random::bits), &name);
-        self.adopt(Kept::opened(Document::new(plan)), Page::Roles);
+        self.adopt(Kept::opened(Document::new(plan)), Page::Workshop);
     }
 
     pub(super) fn open_sample(self) {

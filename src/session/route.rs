@@ -21,11 +21,13 @@ pub const PAGES: [(Page, &str, &str); 4] = [
     (Page::Files, "files", "Files"),
 ];
 
-/// A page and what is chosen on it: `#/roles?area=roadmap`.
+/// A page, one of its views, and what is chosen on it: `#/roles/list?area=roadmap`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Route {
     /// The page.
     pub page: Page,
+    /// The view of the page; empty for the first one.
+    pub view: String,
     /// What is chosen, in order.
     pub query: Vec<(String, String)>,
 }
@@ -38,7 +40,12 @@ impl Page {
 
     /// The route to it with nothing chosen.
     pub fn route(self) -> Route {
-        Route { page: self, query: Vec::new() }
+        self.view("")
+    }
+
+    /// The route to one of its views with nothing chosen.
+    pub fn view(self, view: &str) -> Route {
+        Route { page: self, view: view.to_owned(), query: Vec::new() }
     }
 }
 
@@ -47,17 +54,20 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches(['#', '/']);
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        let page = PAGES.iter().find(|(_, word, _)| *word == path.trim_end_matches('/')).map_or(Page::Start, |(page, ..)| *page);
+        let (word, view) = path.trim_end_matches('/').split_once('/').unwrap_or((path.trim_end_matches('/'), ""));
+        let page = PAGES.iter().find(|(_, own, _)| *own == word).map_or(Page::Start, |(page, ..)| *page);
         let query = query.split('&').filter_map(|pair| pair.split_once('='));
         let query = query.map(|(key, value)| (decode(key), decode(value))).filter(|(key, _)| !key.is_empty()).collect();
-        Self { page, query }
+        Self { page, view: decode(view), query }
     }
 
     /// Its fragment.
     pub fn address(&self) -> String {
         let word = PAGES.iter().find(|(page, ..)| *page == self.page).map_or("", |(_, word, _)| word);
         let query: Vec<String> = self.query.iter().map(|(key, value)| format!("{}={}", encode(key), encode(value))).collect();
-        if query.is_empty() { format!("#/{word}") } else { format!("#/{word}?{}", query.join("&")) }
+        let joint = if self.view.is_empty() { "" } else { "/" };
+        let path = format!("#/{word}{joint}{}", encode(&self.view));
+        if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
     }
 
     /// What is chosen under a key.
@@ -69,7 +79,7 @@ impl Route {
     pub fn with(&self, key: &str, value: Option<&str>) -> Self {
         let mut query: Vec<(String, String)> = self.query.iter().filter(|(own, _)| own != key).cloned().collect();
         query.extend(value.map(|value| (key.to_owned(), value.to_owned())));
-        Self { page: self.page, query }
+        Self { query, ..self.clone() }
     }
 }
 

@@ -28,7 +28,7 @@ export async function show(page, route, mark) {
 
 // A text field that commits every keystroke.
 export async function anEditor(page) {
-  await page.evaluate(() => { location.hash = '#/roles'; });
+  await page.evaluate(() => { location.hash = '#/roles/list'; });
   const editor = page.getByRole('main').getByRole('textbox', { name: 'Responsibility', exact: true }).first();
   await editor.click();
   return editor;

@@ -38,7 +38,7 @@ test('every file that cannot be opened is refused in words, and the open plan st
   await expectAccessible(page, 'the banner of a refused file');
   await plans.refusal.getByRole('button', { name: 'Close' }).click();
   await expect(plans.refusal).toBeEmpty();
-  await plans.go('Roles');
+  await plans.goToLists();
   await expect(roles.responsibilities.first()).toHaveValue(/ untouched$/);
 });
 
@@ -151,7 +151,7 @@ test('names that turn the direction of writing do not turn the page', async ({ p
   };
   await choose(page, start.openFile, `\u202Enosj.nalp.json`, JSON.stringify(file));
   await expect(start.planName).toHaveValue('nalp ruO');
-  await start.go('Roles');
+  await start.goToLists();
   const roles = new RolesPage(page);
   await expect(roles.roles.first()).toHaveValue('Manager reversed');
   await expect(roles.responsibilities.first()).toHaveValue('تحديد الأولويات مع الفريق');

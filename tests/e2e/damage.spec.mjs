@@ -85,7 +85,7 @@ test.describe('nothing can be read', () => {
     await damage(page, 'snapshot/00000001', () => whole['snapshot/00000001']);
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(heading).toBeHidden();
-    await roles.go('Roles');
+    await roles.goToLists();
     await expect(roles.responsibilities.first()).toHaveValue(/ in the journal$/);
   });
 
@@ -158,7 +158,7 @@ for (const [how, change] of [['missing', () => null], ['rubbish', () => '{"stora
     const files = await FilesPage.of(page);
     await expect(files.plan('Payments')).toHaveCount(1);
     await page.reload();
-    await files.go('Roles');
+    await files.goToLists();
     await expect(roles.responsibilities.first()).toHaveValue(/ kept and more$/);
   });
 }

@@ -16,7 +16,7 @@ test('over a whole journey the page asks for its own files, once each, and for n
   const start = await StartPage.open(page);
   await start.sample.click();
   await expect(start.planName).toHaveValue('What five articles say');
-  await start.go('Roles');
+  await start.goToLists();
   const roles = new RolesPage(page);
   await roles.typeOn(roles.responsibilities.first(), ' secret plan');
   await roles.putAway(await roles.responsibilities.nth(1).inputValue()).click();

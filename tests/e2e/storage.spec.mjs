@@ -60,7 +60,7 @@ test.describe('full', () => {
     await files.plan('New plan').first().getByRole('button', { name: 'Remove New plan from this device' }).click();
     await expect(files.save).toHaveText('Saved');
     await page.reload();
-    await files.go('Roles');
+    await files.goToLists();
     await expect(roles.responsibilities.first()).toHaveValue(/ kept$/);
   });
 
@@ -83,7 +83,7 @@ test.describe('full', () => {
     await expect(roles.save).toHaveText(FULL);
     const files = await FilesPage.of(page);
     await files.plan('New plan').getByRole('button').first().click();
-    await files.go('Roles');
+    await files.goToLists();
     await expect(roles.responsibilities.first()).toHaveValue(/ not stored$/);
     await expect(roles.save).toHaveText(FULL);
   });

@@ -101,7 +101,7 @@ fn search(session: Session, text: &str) -> Vec<Found> {
     if !words.is_empty() {
         let plan = session.plan();
         let there = |words: &str, kind: &'static str, key: &str, id: &str| Found {
-            command: Command::GoTo(Page::Roles.route().with(key, Some(id))),
+            command: Command::GoTo(Page::Roles.view("list").with(key, Some(id))),
             words: words.to_owned(),
             kind,
             keys: None,

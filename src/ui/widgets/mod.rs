@@ -9,6 +9,7 @@ mod icon;
 mod near;
 mod plans;
 mod stances;
+mod tabs;
 
 pub use button::{Button, button};
 pub use chart::chart;
@@ -19,3 +20,4 @@ pub use icon::icon;
 pub use near::near;
 pub use plans::plan_list;
 pub use stances::{stance_marks, stance_words, stances};
+pub use tabs::tabs;

@@ -35,6 +35,12 @@ export class Frame {
     await expect(this.pages.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
   }
 
+  // The lists of roles and responsibilities, a view of the roles page.
+  async goToLists() {
+    await this.go('Roles');
+    await this.main.getByRole('link', { name: 'Roles and responsibilities' }).click();
+  }
+
   async run(name) {
     await this.page.keyboard.press('Control+k');
     await this.search.fill(name);

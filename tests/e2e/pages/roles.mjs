@@ -24,13 +24,14 @@ export class RolesPage extends Frame {
     const start = await StartPage.open(page);
     await start.newPlan.click();
     const roles = new RolesPage(page);
+    await roles.goToLists();
     await roles.isReady();
     return roles;
   }
 
   // The page in another tab, or after a reload: the plan of last time is there.
   static async open(page) {
-    await page.goto('./#/roles');
+    await page.goto('./#/roles/list');
     const roles = new RolesPage(page);
     await roles.isReady();
     return roles;

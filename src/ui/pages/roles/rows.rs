@@ -90,7 +90,7 @@ pub(super) fn responsibilities() -> El {
     // The page is left a moment after the route has changed; its list stays as it was.
     let route = Memo::new(move |before: Option<&Route>| {
         let now = session.route.get();
-        if now.page == Page::Roles { now } else { before.cloned().unwrap_or_else(|| Page::Roles.route()) }
+        if now.page == Page::Roles { now } else { before.cloned().unwrap_or_else(|| Page::Roles.view("list")) }
     });
     let chunks = Memo::new(move |_| chunks(session, &route.get(), &words.get(), round.get().as_ref()));
     let count = Memo::new(move |_| chunks.with(|chunks| chunks.iter().map(|chunk| chunk.rows.len()).sum::<usize>()));
@@ -205,7 +205,7 @@ fn nothing(route: Memo<Route>) -> El {
         Kind::Topics => "No topic fits. Tick responsibilities under All to make them topics of the workshop.",
         _ => "No responsibility fits. Choose another area, or take the word out of the filter.",
     };
-    let back = el("a").class("btn").attr("href", Page::Roles.route().address()).child("Show all");
+    let back = el("a").class("btn").attr("href", Page::Roles.view("list").address()).child("Show all");
     el("div").class("empty").child(el("p").child(words)).child(back)
 }
 

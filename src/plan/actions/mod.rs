@@ -1,13 +1,19 @@
 //! What users do to a plan: functions from the plan to a change. They know no screen; ids and days come in as arguments.
 
+mod matrix;
+mod workshop;
+
+pub use matrix::set_letters;
+pub use workshop::*;
+
 use serde_json::Value as Json;
 
-use super::change::{ARCHIVED, Change, EditError, Edits};
-use super::field::{Choice, FieldValue};
-use super::id::Id;
-use super::lists::last_place;
-use super::record::Record;
-use super::tables::{Plan, Responsibility, Role, Round, Settings, TableName};
+use crate::plan::change::{ARCHIVED, Change, EditError, Edits};
+use crate::plan::field::{Choice, FieldValue};
+use crate::plan::id::Id;
+use crate::plan::lists::last_place;
+use crate::plan::record::Record;
+use crate::plan::tables::{Plan, Responsibility, Role, Round, Settings, TableName};
 
 /// What an action returns.
 pub type Action = Result<Change, EditError>;
@@ -27,8 +33,15 @@ pub fn add_role(plan: &Plan, id: Id, name: &str) -> Action {
     let name = required(name, "name of the role")?;
     let short: String = name.split_whitespace().filter_map(|word| word.chars().next()).take(4).collect();
     let short = if short.chars().count() > 1 { short.to_uppercase() } else { name.chars().take(4).collect() };
-    let role = Role { name: name.to_owned(), short, mark: Choice::default(), order: last_place::<Role>(plan), ..Role::blank(id) };
-    Ok(Edits::of(plan).create(&role)?.done())
+    let order = last_place::<Role>(plan);
+    let role = Role { name: name.to_owned(), short, mark: Choice::default(), order, ..Role::blank(id.clone()) };
+    let mut edits = Edits::of(plan).create(&role)?;
+    // Nobody was asked yet: then it is one of the answers.
+    let asked = |round: &Round| plan.sheets.iter().any(|sheet| sheet.round.as_ref() == Some(&round.id));
+    for round in plan.rounds.iter().filter(|round| !asked(round)) {
+        edits = edits.set(TableName::Rounds, &round.id, Round::ROLES, round.roles.toggled(&id).write())?;
+    }
+    Ok(edits.done())
 }
 
 /// Adds a responsibility at the end of an area.
