@@ -24,17 +24,25 @@ fn every_kept_file_opens_without_repairs_and_is_written_back_as_it_was() {
     assert!(count > 0);
 }
 
+/// A plan with decisions, which came later.
+const DECIDED: &str = include_str!("../../fixtures/plans/v1-decided.json");
+
 #[test]
-fn the_rich_file_holds_something_of_everything() {
-    let document = opened(RICH).document;
+fn the_kept_files_hold_something_of_everything() {
+    let plans = [RICH, DECIDED].map(|text| opened(text).document.plan);
     for &table in TABLES {
-        let records: Vec<_> = document.plan.table(table).records().collect();
         for def in table.fields() {
+            let mut records = plans.iter().flat_map(|plan| plan.table(table).records());
             // A plan of a user is no sample.
-            let used = def.name == "sample" || records.iter().any(|record| !record.get(def.name).is_null());
+            let used = def.name == "sample" || records.any(|record| !record.get(def.name).is_null());
             assert!(used, "no {} has {}", table.one(), def.name);
         }
     }
+}
+
+#[test]
+fn the_rich_file_leads_back_to_its_share_points() {
+    let document = opened(RICH).document;
     assert!(!document.is_unshared());
     let [first, second] = &document.history[..] else { panic!("{} share points", document.history.len()) };
     assert_eq!((first.by.as_str(), second.note.as_str()), ("Anna", "After the second workshop"));
