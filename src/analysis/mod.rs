@@ -16,6 +16,7 @@
 //! | [`mod@spectrum`] | where a topic lies between two roles |
 //! | [`overlap`] | what two roles share, what nobody owns, what a role claims and is given |
 //! | [`mod@finding`] | what was found, as a sentence |
+//! | [`proposal`] | what the answers to a topic suggest as a decision |
 //! | [`layout`] | where circles and labels fit |
 //! | [`picture`] | where everything stands on the picture of the spectrum |
 //! | [`random`] | numbers from a seed, the same for ever |
@@ -30,6 +31,7 @@ pub mod finding;
 pub mod layout;
 pub mod overlap;
 pub mod picture;
+pub mod proposal;
 pub mod random;
 pub mod round;
 pub mod spectrum;
@@ -42,6 +44,7 @@ pub use distance::{Distances, Metric};
 pub use layout::{Bounds, Disc, Label, Side, Spot, place_labels, separate};
 pub use overlap::{Claims, Mirror, Overlap, Support, claimed_by_both, claims};
 pub use picture::Picture;
+pub use proposal::Proposal;
 pub use random::SplitMix64;
 pub use round::{Question, RoundVotes, seed_of};
 pub use spectrum::{Dot, Group, Pile, spectrum};

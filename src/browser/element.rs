@@ -192,6 +192,13 @@ impl Event {
         self.0.dyn_ref::<web_sys::KeyboardEvent>().map(web_sys::KeyboardEvent::key).unwrap_or_default()
     }
 
+    /// The name of the key if no modifier but Shift is held; else empty: what is pressed with Ctrl is the browser's or a shortcut.
+    pub fn plain_key(&self) -> String {
+        let held = |key: &web_sys::KeyboardEvent| key.ctrl_key() || key.meta_key() || key.alt_key();
+        let key = self.0.dyn_ref::<web_sys::KeyboardEvent>().filter(|key| !held(key));
+        key.map(web_sys::KeyboardEvent::key).unwrap_or_default()
+    }
+
     /// What points: `mouse`, `touch` or `pen`; empty if nothing did.
     pub fn pointer(&self) -> String {
         self.0.dyn_ref::<web_sys::PointerEvent>().map(web_sys::PointerEvent::pointer_type).unwrap_or_default()

@@ -4,7 +4,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::window;
 
@@ -65,16 +65,23 @@ pub fn object_url(mime: &str, text: &str) -> Option<String> {
     Url::create_object_url_with_blob(&blob).ok()
 }
 
-/// Asks the user to choose one file. Calls back with it; not at all if they choose none. Only after a click or a key.
-pub fn choose(accept: &str, call: impl FnOnce(Chosen) + 'static) {
+fn listed(files: Option<FileList>) -> Vec<Chosen> {
+    let files = files.iter();
+    files.flat_map(|files| (0..files.length()).filter_map(|at| files.get(at))).map(Chosen).collect()
+}
+
+/// Asks the user to choose files. Calls back with them; not at all if they choose none. Only after a click or a key.
+pub fn choose(accept: &str, call: impl FnOnce(Vec<Chosen>) + 'static) {
     let opened = || -> Option<()> {
         let input: HtmlInputElement = window()?.document()?.create_element("input").ok()?.dyn_into().ok()?;
         input.set_type("file");
         input.set_accept(accept);
+        input.set_multiple(true);
         let own = input.clone();
         let changed = Closure::once_into_js(move |_: Event| {
-            if let Some(file) = own.files().and_then(|files| files.get(0)) {
-                call(Chosen(file));
+            let files = listed(own.files());
+            if !files.is_empty() {
+                call(files);
             }
         });
         input.add_event_listener_with_callback("change", changed.unchecked_ref()).ok()?;
@@ -84,8 +91,8 @@ pub fn choose(accept: &str, call: impl FnOnce(Chosen) + 'static) {
     let _opened = opened();
 }
 
-/// Calls back with every file that is dropped on the page, and says while one hovers over it; for as long as the page lives.
-pub fn on_drop(mut hovering: impl FnMut(Hover) + Clone + 'static, mut call: impl FnMut(Chosen) + 'static) {
+/// Calls back with the files that are dropped on the page, and says while one hovers over it; for as long as the page lives.
+pub fn on_drop(mut hovering: impl FnMut(Hover) + Clone + 'static, mut call: impl FnMut(Vec<Chosen>) + 'static) {
     let has_files = |event: &Event| -> Option<web_sys::DataTransfer> {
         let data = event.dyn_ref::<web_sys::DragEvent>()?.data_transfer()?;
         data.types().includes(&"Files".into(), 0).then_some(data)
@@ -107,8 +114,9 @@ pub fn on_drop(mut hovering: impl FnMut(Hover) + Clone + 'static, mut call: impl
         if let Some(data) = has_files(&event) {
             event.prevent_default();
             hovering(Hover::Away);
-            if let Some(file) = data.files().and_then(|files| files.get(0)) {
-                call(Chosen(file));
+            let files = listed(data.files());
+            if !files.is_empty() {
+                call(files);
             }
         }
     });

@@ -43,3 +43,27 @@ fn locks() -> Option<(JsValue, Function)> {
     let request = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
     Some((locks, request))
 }
+
+/// A lock that is held, or waited for, until this is dropped.
+pub struct Held(Function);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _released = self.0.call0(&JsValue::NULL);
+    }
+}
+
+/// Waits for the lock of this name and calls back when it is there; keeps it until what comes back is dropped, or the page goes away.
+pub fn hold(name: &str, granted: impl FnOnce() + 'static) -> Held {
+    let mut release = Function::default();
+    let released = Promise::new(&mut |done, _| release = done);
+    let name = name.to_owned();
+    wasm_bindgen_futures::spawn_local(async move {
+        let work = async move {
+            granted();
+            let _released = JsFuture::from(released).await;
+        };
+        with_lock(&name, work).await;
+    });
+    Held(release)
+}

@@ -22,7 +22,7 @@ pub fn sample() -> Plan {
         plan.people.insert(Person { name, kind: Choice::of("article"), order, ..Person::blank(article.id.clone()) });
     }
     let round = Round {
-        name: "Who owns what today?".to_owned(),
+        name: ROUND_NAME.to_owned(),
         state: Choice::of("revealed"),
         topics: IdSet::new(all.entries.iter().map(|entry| entry.id.clone())),
         roles: IdSet::new(plan.roles.iter().map(|role| role.id.clone())),
@@ -44,6 +44,14 @@ pub fn sample() -> Plan {
     plan
 }
 
+/// What a round is called until somebody calls it otherwise.
+pub const ROUND_NAME: &str = "Who owns what today?";
+
+/// The topics with which a workshop starts.
+pub fn default_topics() -> Vec<Id> {
+    catalogue().entries.iter().filter(|entry| entry.default_topic).map(|entry| entry.id.clone()).collect()
+}
+
 /// A new plan: product owner and product manager, the catalogue's responsibilities, and a first round on its default topics.
 pub fn new_plan(id: Id, round: Id, name: &str) -> Plan {
     let all = catalogue();
@@ -52,8 +60,8 @@ pub fn new_plan(id: Id, round: Id, name: &str) -> Plan {
     put_roles(&mut plan, &[role::PO, role::PM]);
     put_responsibilities(&mut plan, all);
     plan.rounds.insert(Round {
-        name: "Who owns what today?".to_owned(),
-        topics: IdSet::new(all.entries.iter().filter(|entry| entry.default_topic).map(|entry| entry.id.clone())),
+        name: ROUND_NAME.to_owned(),
+        topics: IdSet::new(default_topics()),
         roles: IdSet::new(plan.roles.iter().map(|role| role.id.clone())),
         ..Round::blank(round)
     });

@@ -4,6 +4,7 @@
 
 pub mod format;
 pub mod journal;
+pub mod kit;
 pub mod migrate;
 pub mod open;
 pub mod pack;
@@ -12,9 +13,12 @@ pub mod repair;
 mod rows;
 pub mod schema;
 pub mod share;
+pub mod sheet;
 pub mod words;
 
 pub use format::Document;
+pub use kit::Kit;
 pub use open::{OpenError, Opened, open};
 pub use repair::Repair;
 pub use share::SharePoint;
+pub use sheet::SheetFile;

@@ -27,6 +27,10 @@ pub enum OpenError {
     NotOurs,
     /// It is a file of Tandem, but of another kind: what its format says.
     OtherKind(String),
+    /// It says that it is a file of this kind, but what it should hold is not there.
+    Unreadable(&'static str),
+    /// A file of this kind, written by a newer version of Tandem: the version of its format, the app's version.
+    NewerKind(&'static str, u64, String),
     /// Its version says nothing that makes sense.
     NoVersion,
     /// It was written by a newer version of Tandem: its version of the format, the app's version.
@@ -70,16 +74,25 @@ impl fmt::Display for OpenError {
             Self::OtherKind(kind) => match kind.as_str() {
                 "tandem-kit" => write!(
                     f,
-                    "This is a kit of questions, not a plan. It is for those who answer, in a version of Tandem that can open kits."
+                    "This is a kit of questions, not a plan. It is for those who answer: opened in the page, it asks its questions."
                 ),
                 "tandem-sheet" => write!(
                     f,
-                    "This is a sheet of answers, not a plan. It belongs into the plan that asked, in a version of Tandem that can take sheets."
+                    "This is a sheet of answers, not a plan. It belongs into the plan that asked: open that plan in the page, then add the sheet."
                 ),
                 other => {
                     write!(f, "This is a file of Tandem, but not a plan: its format is “{}”. Choose a plan file.", short(other))
                 }
             },
+            Self::Unreadable(kind) => write!(
+                f,
+                "The file says that it is a {kind} of Tandem, but what a {kind} holds is not in it, or damaged. Ask for it again."
+            ),
+            Self::NewerKind(kind, version, app) => write!(
+                f,
+                "The {kind} was made by a newer Tandem{}: its format has version {version}, this Tandem reads up to 1. Reload this page to get the newest Tandem, then open the file again.",
+                if app.is_empty() { String::new() } else { format!(" ({})", short(app)) }
+            ),
             Self::NoVersion => write!(
                 f,
                 "The file does not say of which version it is, so Tandem cannot know how to read it. Export the plan again."

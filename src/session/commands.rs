@@ -9,8 +9,10 @@ use super::plan::Phase;
 use super::prefs::Theme;
 use super::route::{Page, Route};
 use super::saving::SaveState;
+use super::workshop::{Choice, InRound};
 use crate::browser::page::{self, Key};
 use crate::browser::{events, random};
+use crate::content::plans;
 use crate::file::words::title;
 use crate::plan::{Id, TableName, actions};
 
@@ -71,8 +73,16 @@ pub enum Command {
     Remove(TableName, Id),
     /// Takes an archived record back into use.
     Unarchive(TableName, Id),
-    /// Makes a responsibility a topic of a round, or takes it from its topics.
-    ToggleTopic(Id, Id),
+    /// Adds a round on the topics with which a workshop starts.
+    AddRound,
+    /// Does something in a round of the workshop.
+    InRound(Id, InRound),
+    /// Gives a person a role, or takes it away.
+    ToggleHolding(Id, Id),
+    /// Settles which of two sheets counts: the place of its receipt.
+    Settle(usize, Choice),
+    /// Takes a kit with its answers off this device.
+    ForgetKit(Id),
     /// Takes the message away.
     Dismiss,
 }
@@ -160,6 +170,8 @@ impl Session {
     /// Whether a command can be run now.
     pub fn can(self, command: &Command) -> bool {
         match command {
+            // Who has their turn takes nothing back that others did.
+            Command::Undo | Command::Redo if self.route.with(|route| route.page == Page::Answer) => false,
             Command::Undo => self.turns.with(|turns| turns.0.is_some()),
             Command::Redo => self.turns.with(|turns| turns.1.is_some()),
             other => {
@@ -237,13 +249,15 @@ impl Session {
                     actions::unarchive(plan, table, &id)
                 });
             }
-            Command::ToggleTopic(round, topic) => {
-                let done =
-                    self.commit("choose topics", crate::plan::Pace::Single, |plan| actions::toggle_topic(plan, &round, &topic));
-                if let Err(error) = done {
-                    self.say(super::Toast::new(super::plan::in_words(&error)));
-                }
+            Command::AddRound => self.commit_quietly("add a round", |plan| {
+                actions::add_round(plan, Id::random(&mut random::bits), plans::ROUND_NAME, &plans::default_topics())
+            }),
+            Command::InRound(round, command) => self.run_in_round(&round, command),
+            Command::ToggleHolding(person, role) => {
+                self.commit_quietly("change who holds a role", |plan| actions::toggle_holding(plan, &person, &role));
             }
+            Command::Settle(place, choice) => self.settle_receipt(place, choice),
+            Command::ForgetKit(round) => self.forget_kit(&round),
             Command::Dismiss => self.toast.set(None),
         }
     }

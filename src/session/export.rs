@@ -11,6 +11,9 @@ use crate::file::share::Label;
 use crate::plan::Id;
 use crate::plan::history::Recorded;
 
+/// The kind of the file of a plan.
+const PLAN: &str = "tandem";
+
 /// Whether the history of share points goes along.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Past {
@@ -54,7 +57,7 @@ impl Session {
         if past == Past::Here {
             document.history.clear();
         }
-        let name = file_name(&document.plan.settings().name);
+        let name = file_name(&document.plan.settings().name, PLAN);
         files::download(&name, "application/json", &document.write());
         self.say(Toast::new(format!("Exported as {name}.")));
     }
@@ -67,7 +70,7 @@ impl Session {
         let document = self.open.with_value(|open| open.as_ref().map(|open| open.kept.document.clone()));
         if let Some(document) = document.filter(|document| document.plan.id() != next) {
             let name = document.plan.settings().name;
-            files::download(&file_name(&name), "application/json", &document.write());
+            files::download(&file_name(&name, PLAN), "application/json", &document.write());
             self.say(Toast::new(format!("“{name}” could not be stored, so its file was downloaded.")));
         }
     }
@@ -82,13 +85,14 @@ impl Session {
     }
 }
 
-/// A name for the file of a plan: its letters and digits.
-fn file_name(name: &str) -> String {
+/// A name for a file of this kind: letters and digits of what it is called. A plan has the kind `tandem`.
+pub(super) fn file_name(name: &str, kind: &str) -> String {
     let words: Vec<String> = name
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().flat_map(char::to_lowercase).collect())
         .collect();
     let stem: String = words.join("-").chars().take(60).collect();
-    if stem.is_empty() { "plan.tandem.json".to_owned() } else { format!("{stem}.tandem.json") }
+    let stem = if stem.is_empty() { "plan" } else { &stem };
+    format!("{stem}.{kind}.json")
 }

@@ -3,6 +3,7 @@
 //! A view reads through [`Session::record`], [`Session::list`] and [`Session::table`], each of which it is told of when that part of
 //! the plan changes, and changes the plan through [`Session::commit`] only.
 
+mod asking;
 mod commands;
 mod device;
 mod export;
@@ -14,7 +15,9 @@ mod route;
 mod saving;
 pub mod store;
 mod watch;
+mod workshop;
 
+pub use asking::{Asking, Draft, KitCard, Way};
 pub use commands::{COMMANDS, Command, Listed, NEW_ROLE_FIELD, Shortcut, role_field};
 pub use export::Past;
 pub use last::last_file;
@@ -24,10 +27,12 @@ pub use prefs::{Prefs, Theme};
 pub use route::{PAGES, Page, Route};
 pub use saving::SaveState;
 pub use store::{PlanCard, RestoreCard, StorageUse};
+pub use workshop::{Choice, InRound, Receipt, Tone};
 
 use leptos::prelude::*;
 
 use crate::browser::{events, files, page, storage, timing};
+use crate::file::Kit;
 
 /// What the views of the app share. Copies are the same session.
 #[derive(Clone, Copy)]
@@ -48,8 +53,12 @@ pub struct Session {
     pub notes: RwSignal<Vec<String>>,
     /// A file that waits for a decision.
     pub arrival: RwSignal<Option<Arrival>, LocalStorage>,
-    /// Why a file could not be opened.
-    pub refusal: RwSignal<Option<String>>,
+    /// Why files could not be opened, a sentence each.
+    pub refusals: RwSignal<Vec<String>>,
+    /// What became of the sheets that arrived last.
+    pub receipts: RwSignal<Vec<Receipt>>,
+    /// The kit that was opened last, for where it cannot be stored.
+    kit: StoredValue<Option<Kit>, LocalStorage>,
     /// Whether a file hovers over the page.
     pub hovering: RwSignal<bool>,
     /// Whether the command palette is open.
@@ -76,7 +85,9 @@ impl Session {
             toast: RwSignal::new(None),
             notes: RwSignal::new(Vec::new()),
             arrival: RwSignal::new_local(None),
-            refusal: RwSignal::new(None),
+            refusals: RwSignal::new(Vec::new()),
+            receipts: RwSignal::new(Vec::new()),
+            kit: StoredValue::new_local(None),
             hovering: RwSignal::new(false),
             palette: RwSignal::new(false),
             exporting: RwSignal::new(false),
@@ -101,7 +112,7 @@ impl Session {
         page::on_return(move || self.come_back());
         page::on_leave(move || self.is_unsaved());
         storage::on_change_elsewhere(move |change| self.take_change_elsewhere(change));
-        files::on_drop(move |hover| self.hovering.set(hover == files::Hover::Over), move |file| self.open_file(file));
+        files::on_drop(move |hover| self.hovering.set(hover == files::Hover::Over), move |files| self.open_files(files));
     }
 
     /// Goes to a route.

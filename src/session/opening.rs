@@ -11,9 +11,11 @@ use crate::browser::files::{self, Chosen};
 use crate::browser::{clock, random, storage, timing};
 use crate::content::plans;
 use crate::file::journal::{Kept, Snapshot};
+use crate::file::kit::KIT;
 use crate::file::open::MOST_BYTES;
+use crate::file::sheet::SHEET;
 use crate::file::words::{Sentence, sentences};
-use crate::file::{Document, OpenError, Opened, open};
+use crate::file::{Document, Kit, OpenError, Opened, SheetFile, open};
 use crate::plan::text::{Lines, is_unsafe};
 use crate::plan::{Id, Plan, Settings};
 
@@ -95,44 +97,73 @@ impl Session {
     }
 
     pub(super) fn choose_file(self) {
-        files::choose(".json,application/json", move |file| self.open_file(file));
+        files::choose(".json,application/json", move |files| self.open_files(files));
     }
 
-    /// Opens a file that the user chose or dropped.
-    pub(super) fn open_file(self, file: Chosen) {
-        self.refusal.set(None);
-        if file.size() > MOST_BYTES {
-            self.refuse(&file.name(), &OpenError::TooLarge(file.size()).to_string());
-            return;
-        }
+    /// Opens files that the user chose or dropped together: a plan or a kit, and any number of sheets, which go into the plan that is
+    /// open then.
+    pub(super) fn open_files(self, files: Vec<Chosen>) {
+        self.refusals.set(Vec::new());
         leptos::task::spawn_local(async move {
-            let name = file.name();
-            match file.bytes().await {
-                Ok(bytes) => self.open_bytes(&name, &bytes).await,
-                Err(files::Unreadable) => {
+            let mut sheets = Vec::new();
+            let mut whole = 0;
+            for file in files {
+                let name = file.name();
+                if file.size() > MOST_BYTES {
+                    self.refuse(&name, &OpenError::TooLarge(file.size()).to_string());
+                    continue;
+                }
+                let Ok(bytes) = file.bytes().await else {
                     self.refuse(
                         &name,
                         "The browser could not read the file: it was moved or changed after you chose it. Choose it again.",
                     );
+                    continue;
+                };
+                let measure = timing::begin("tandem:open");
+                let reading = timing::begin("tandem:open.read");
+                let parcel = unpack(&bytes);
+                reading.end();
+                match parcel {
+                    Err(error) => self.refuse(&name, &error.to_string()),
+                    Ok(Parcel::Sheet(sheet)) => sheets.push((shown(&name), *sheet)),
+                    Ok(_) if whole > 0 => self.refuse(&name, "One plan or kit is opened at a time."),
+                    Ok(Parcel::Kit(kit)) => {
+                        whole += 1;
+                        self.open_kit(*kit);
+                    }
+                    Ok(Parcel::Plan(opened)) => {
+                        whole += 1;
+                        self.open_plan_file(&name, *opened).await;
+                        measure.end();
+                    }
                 }
+            }
+            if !sheets.is_empty() {
+                self.sheets_came(sheets);
             }
         });
     }
 
-    fn refuse(self, name: &str, why: &str) {
-        let name: String = name.chars().filter(|c| !is_unsafe(*c, Lines::One)).take(80).collect();
-        self.refusal.set(Some(format!("“{name}” was not opened. {why}")));
+    /// Hands sheets on to the open plan. Without one they have nowhere to go.
+    fn sheets_came(self, sheets: Vec<(String, SheetFile)>) {
+        if matches!(self.phase.get_untracked(), Phase::Open(_)) {
+            self.take_sheets(sheets);
+            return;
+        }
+        for (name, sheet) in sheets {
+            let plan =
+                if sheet.plan_name.is_empty() { "the plan that asked".to_owned() } else { format!("“{}”", sheet.plan_name) };
+            self.refuse(&name, &format!("It is a sheet of answers to “{}”. Open {plan} first, then add the sheet.", sheet.title));
+        }
     }
 
-    async fn open_bytes(self, name: &str, bytes: &[u8]) {
-        let measure = timing::begin("tandem:open");
-        let reading = timing::begin("tandem:open.read");
-        let opened = open(bytes);
-        reading.end();
-        let opened = match opened {
-            Ok(opened) => opened,
-            Err(error) => return self.refuse(name, &error.to_string()),
-        };
+    fn refuse(self, name: &str, why: &str) {
+        let why = format!("“{}” was not opened. {why}", shown(name));
+        self.refusals.update(|refusals| refusals.push(why));
+    }
+
+    async fn open_plan_file(self, name: &str, opened: Opened) {
         let id = opened.document.plan.id().clone();
         // Of the open plan, what this tab has counts: not all of it may be stored.
         let is_open = self.phase.get_untracked() == Phase::Open(id.clone());
@@ -146,7 +177,6 @@ impl Session {
                 self.adopt(Kept::opened(opened.document), Page::Workshop);
                 self.notes.set(notes);
                 leptos::task::tick().await;
-                measure.end();
                 self.say(Toast::new(format!("“{}” is open.", self.plan().settings().name)));
             }
             Loaded::Ready(here, _) if here.kept.document.plan == opened.document.plan => {
@@ -161,7 +191,6 @@ impl Session {
                 }
                 self.go(&Page::Workshop.route());
                 leptos::task::tick().await;
-                measure.end();
                 self.say(Toast::new("This plan is on the device already, with the same content. It is open now."));
             }
             Loaded::Ready(here, _) => {
@@ -281,6 +310,34 @@ impl Session {
             _ => None,
         };
         files::download("tandem-recovery.json", "application/json", &store::rescue(plan.as_ref()));
+    }
+}
+
+/// The name of a file as it can be shown.
+fn shown(name: &str) -> String {
+    name.chars().filter(|c| !is_unsafe(*c, Lines::One)).take(80).collect()
+}
+
+/// A file of Tandem, by its kind.
+enum Parcel {
+    Plan(Box<Opened>),
+    Kit(Box<Kit>),
+    Sheet(Box<SheetFile>),
+}
+
+/// Reads a file of whatever kind.
+fn unpack(bytes: &[u8]) -> Result<Parcel, OpenError> {
+    match open(bytes) {
+        Ok(opened) => Ok(Parcel::Plan(Box::new(opened))),
+        Err(OpenError::OtherKind(kind)) => {
+            let text = std::str::from_utf8(bytes).map_err(|_| OpenError::NotText)?;
+            match kind.as_str() {
+                KIT => Kit::read(text).map(|kit| Parcel::Kit(Box::new(kit))),
+                SHEET => SheetFile::read(text).map(|sheet| Parcel::Sheet(Box::new(sheet))),
+                _ => Err(OpenError::OtherKind(kind)),
+            }
+        }
+        Err(error) => Err(error),
     }
 }
 

@@ -11,14 +11,17 @@ pub enum Page {
     Roles,
     /// Plan files.
     Files,
+    /// The questions of a round, for one participant.
+    Answer,
 }
 
-/// The pages of the navigation, with the names that they have there.
-pub const PAGES: [(Page, &str, &str); 4] = [
+/// The pages, with their word in the address and their name. The navigation has neither the start nor the answering.
+pub const PAGES: [(Page, &str, &str); 5] = [
     (Page::Start, "", "Start"),
     (Page::Workshop, "workshop", "Workshop"),
     (Page::Roles, "roles", "Roles"),
     (Page::Files, "files", "Files"),
+    (Page::Answer, "answer", "Your answers"),
 ];
 
 /// A page, one of its views, and what is chosen on it: `#/roles/list?area=roadmap`.

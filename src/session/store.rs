@@ -407,6 +407,7 @@ pub(super) fn remove(plan: &Id) {
     for key in storage::keys(Shelf::Device, &key(plan, "")) {
         storage::remove(Shelf::Device, &key);
     }
+    super::asking::forget_turns(plan);
 }
 
 /// All that is stored of a plan, as it is, for somebody who can read it: one JSON object of texts by key.

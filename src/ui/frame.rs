@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::pages::answer::answer;
 use super::pages::files::{arrival_dialog, export_dialog, files, recovery};
 use super::pages::roles::roles;
 use super::pages::start::start;
@@ -23,7 +24,7 @@ pub(super) fn app(session: Session) -> Part {
     follow(move || {
         let page = page.get();
         // Without a plan the addresses of its pages lead to the start.
-        let start = page == Page::Start || (page != Page::Files && session.phase.get() == Phase::NoPlan);
+        let start = page == Page::Start || (!matches!(page, Page::Files | Page::Answer) && session.phase.get() == Phase::NoPlan);
         page::set_title(&if start { "Tandem".to_owned() } else { format!("{} · Tandem", page.name()) });
     });
     follow(move || {
@@ -39,7 +40,14 @@ pub(super) fn app(session: Session) -> Part {
         event.take();
         let _found = page::focus("main");
     });
-    let top = el("header").class("top").child(dynamic(move || if has_plan.get() { plan_bar(session) } else { start_bar() }));
+    let answers = Memo::new(move |_| page.get() == Page::Answer);
+    // Who answers sees the questions only: no plan, and no way into it.
+    let in_plan = Memo::new(move |_| has_plan.get() && !answers.get());
+    let top = el("header").class("top").child(dynamic(move || match (in_plan.get(), answers.get()) {
+        (true, _) => plan_bar(session),
+        (_, true) => parts().and(brand()).and(theme_button().class_when("push", || true)),
+        _ => start_bar(),
+    }));
     let main = el("main")
         .attr("id", "main")
         .attr("tabindex", "-1")
@@ -47,8 +55,9 @@ pub(super) fn app(session: Session) -> Part {
         .child(dynamic(move || middle(session.phase.get(), page.get())));
     let frame = el("div")
         .class("frame")
-        .class_when("alone", move || !has_plan.get())
-        .child(dynamic(move || has_plan.get().then(|| rail(session))))
+        .class_when("alone", move || !in_plan.get())
+        .class_when("answer", move || answers.get())
+        .child(dynamic(move || in_plan.get().then(|| rail(session))))
         .child(top)
         .child(main);
     let drop = el("div").class("drop").when("hidden", move || !session.hovering.get()).child("Drop the plan file to open it");
@@ -66,6 +75,7 @@ fn middle(phase: Phase, page: Page) -> Part {
     match (phase, page) {
         (Phase::Starting, _) => parts().and(el("p").class("wait").attr("role", "status").child("Loading the plan …")),
         (Phase::Recovery(plan, why), _) => recovery(plan, &why),
+        (_, Page::Answer) => answer(),
         (_, Page::Files) => files(),
         (Phase::NoPlan, _) | (_, Page::Start) => parts().and(start()),
         (Phase::Open(_), Page::Workshop) => workshop(),
@@ -86,7 +96,7 @@ fn brand() -> El {
 
 /// The navigation: a rail on wide screens, a bar at the foot of narrow ones.
 fn rail(session: Session) -> El {
-    let links = PAGES.iter().filter(|(page, ..)| *page != Page::Start).map(|(page, word, name)| {
+    let links = PAGES.iter().filter(|(page, ..)| !matches!(page, Page::Start | Page::Answer)).map(|(page, word, name)| {
         let link = el("a")
             .attr("href", page.route().address())
             .follows("aria-current", move || session.route.with(|route| route.page == *page).then(|| "page".to_owned()));
@@ -163,13 +173,15 @@ fn close_button(act: impl FnMut() + 'static) -> El {
 /// What stands above a page: why a file was not opened, and what was repaired.
 fn messages(session: Session) -> El {
     let refusal = el("div").attr("role", "alert").child(dynamic(move || {
-        session.refusal.get().map(|why| {
+        let refusals = session.refusals.get();
+        (!refusals.is_empty()).then(|| {
+            let why = refusals.into_iter().map(|why| el("p").attr("dir", "auto").child(why)).collect::<Vec<_>>();
             el("div")
                 .class("banner bad")
                 .child(icon("bad"))
-                .child(el("p").attr("dir", "auto").child(why))
+                .child(el("div").class("stack").child(why))
                 .child(Button::words("Choose a file").runs(Command::OpenFile))
-                .child(close_button(move || session.refusal.set(None)))
+                .child(close_button(move || session.refusals.set(Vec::new())))
         })
     }));
     let notes = dynamic(move || {

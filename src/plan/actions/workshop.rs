@@ -8,14 +8,28 @@ use crate::plan::day::Day;
 use crate::plan::field::{Choice, FieldValue, IdSet};
 use crate::plan::id::Id;
 use crate::plan::letters::Letters;
-use crate::plan::lists::last_place;
+use crate::plan::lists::{Which, last_place, listed};
 use crate::plan::matrix::holding_id;
 use crate::plan::order::OrderKey;
 use crate::plan::record::Record;
-use crate::plan::tables::{Decision, Holding, Person, Plan, Round, Sheet, TableName};
+use crate::plan::tables::{Decision, Holding, Person, Plan, Role, Round, Sheet, TableName};
 
 fn round_of<'p>(plan: &'p Plan, round: &Id) -> Result<&'p Round, EditError> {
     plan.rounds.get(round.as_str()).ok_or_else(|| EditError::Missing(TableName::Rounds, round.clone()))
+}
+
+/// Adds a round at the end that asks about these topics, with all roles in use as answers.
+pub fn add_round(plan: &Plan, id: Id, name: &str, topics: &[Id]) -> Action {
+    let roles = listed::<Role>(plan, Which::Active);
+    let topics = topics.iter().filter(|topic| plan.responsibilities.get(topic.as_str()).is_some());
+    let round = Round {
+        name: name.to_owned(),
+        topics: IdSet::new(topics.cloned()),
+        roles: IdSet::new(roles.iter().map(|role| role.id.clone())),
+        order: last_place::<Round>(plan),
+        ..Round::blank(id)
+    };
+    Ok(Edits::of(plan).create(&round)?.done())
 }
 
 /// Adds a person who holds these roles, and has them take part in a round.

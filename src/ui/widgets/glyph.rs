@@ -48,13 +48,18 @@ impl Mark {
 
     /// The mark of a role; of one that is not there, that of a role of one's own.
     pub fn of_role(role: Option<&Role>) -> Self {
-        match role.map(|role| role.mark.as_str()) {
-            Some("po") => Self { shape: Shape::Circle, class: "po" },
-            Some("pm") => Self { shape: Shape::Square, class: "pm" },
-            Some("leadership") => Self { shape: Shape::Diamond, class: "leadership" },
-            Some("marketing") => Self { shape: Shape::Hexagon, class: "marketing" },
-            Some("design") => Self { shape: Shape::Hexagon, class: "design" },
-            Some("support") => Self { shape: Shape::Hexagon, class: "support" },
+        Self::of_word(role.map_or("", |role| role.mark.as_str()))
+    }
+
+    /// The mark with this word among the marks of roles.
+    pub fn of_word(word: &str) -> Self {
+        match word {
+            "po" => Self { shape: Shape::Circle, class: "po" },
+            "pm" => Self { shape: Shape::Square, class: "pm" },
+            "leadership" => Self { shape: Shape::Diamond, class: "leadership" },
+            "marketing" => Self { shape: Shape::Hexagon, class: "marketing" },
+            "design" => Self { shape: Shape::Hexagon, class: "design" },
+            "support" => Self { shape: Shape::Hexagon, class: "support" },
             _ => Self { shape: Shape::Hexagon, class: "other" },
         }
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::content::catalogue;
 use crate::plan::{Id, Pace, Responsibility, Round, TableName, actions};
-use crate::session::{Command, Session};
+use crate::session::{Command, InRound, Session};
 use crate::ui::view::{El, dynamic, el};
 use crate::ui::widgets::{Button, Edit, edit, icon, stance_marks};
 
@@ -26,7 +26,7 @@ pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
         .when("disabled", move || archived() || round.get().is_none())
         .on("change", move |_| {
             if let Some(round) = round.get_untracked() {
-                session.run(Command::ToggleTopic(round, toggled.clone()));
+                session.run(Command::InRound(round, InRound::ToggleTopics(vec![toggled.clone()])));
             }
         });
     let typed_in = id.clone();

@@ -1,15 +1,21 @@
-//! The workshop: what a round found. Knows the session and the analysis; not how anything is stored.
+//! The workshop: a round is set up, answered, revealed and decided, a view each. Knows the session and the analysis; not how anything
+//! is stored.
 
 mod agreement;
+mod answers;
+mod decide;
 mod disputes;
-mod empty;
 mod heat;
 mod overlaps;
+mod participants;
 mod parts;
 mod reading;
+mod receipts;
 mod reveal;
 mod said;
+mod setup;
 mod sources;
+mod topics;
 mod twin;
 
 use std::sync::Arc;
@@ -17,26 +23,24 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::timing;
-use crate::plan::TableName;
-use crate::session::Session;
-use crate::ui::view::{Part, dynamic};
+use crate::plan::{Id, Plan, Round, TableName};
+use crate::session::{Command, Page, Session};
+use crate::ui::view::{El, Part, dynamic, el, parts, text};
+use crate::ui::widgets::{Button, tabs};
 use reading::{Reading, round_of};
 
-/// What there is to show.
-#[derive(Clone)]
-enum Found {
-    /// A round with answers.
-    Answers(Arc<Reading>),
-    /// No answers yet.
-    Nothing,
-}
+/// The views of the page: their word in the address, and their name.
+const VIEWS: [(&str, &str); 4] = [("setup", "Set up"), ("answers", "Answers"), ("reveal", "Reveal"), ("decide", "Decide")];
 
-/// Each computation is a thing of its own: the same only as itself.
+/// What a round found, each computation a thing of its own: the same only as itself.
+#[derive(Clone)]
+struct Found(Option<Arc<Reading>>);
+
 impl PartialEq for Found {
     fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Answers(own), Self::Answers(other)) => Arc::ptr_eq(own, other),
-            (own, other) => matches!((own, other), (Self::Nothing, Self::Nothing)),
+        match (&self.0, &other.0) {
+            (Some(own), Some(other)) => Arc::ptr_eq(own, other),
+            (own, other) => own.is_none() && other.is_none(),
         }
     }
 }
@@ -52,23 +56,115 @@ const READ: &[TableName] = &[
     TableName::People,
 ];
 
+/// Whether anybody has answered in a round.
+fn is_answered(plan: &Plan, round: &Id) -> bool {
+    plan.sheets.iter().any(|sheet| sheet.round.as_ref() == Some(round))
+}
+
+/// Where a round stands: the view that is meant if the address names none.
+fn stage(plan: &Plan, round: &Round) -> &'static str {
+    match round.state.as_str() {
+        "" if !round.participants.is_empty() || is_answered(plan, &round.id) => "answers",
+        "" => "setup",
+        _ => "reveal",
+    }
+}
+
 /// The page.
 pub fn workshop() -> Part {
     let measure = timing::begin("tandem:reveal");
     let session = Session::get();
-    let chosen = Memo::new(move |_| session.route.with(|route| route.chosen("round").map(str::to_owned)));
+    // The page is left a moment after the route has changed; it stays as it was.
+    let route = Memo::new(move |before: Option<&crate::session::Route>| {
+        let now = session.route.get();
+        if now.page == Page::Workshop { now } else { before.cloned().unwrap_or_else(|| Page::Workshop.route()) }
+    });
+    let chosen = Memo::new(move |_| route.with(|route| route.chosen("round").map(str::to_owned)));
+    let round = Memo::new(move |_| {
+        let plan = session.list(&[TableName::Rounds]);
+        round_of(&plan, chosen.get().as_deref()).map(|round| round.id.clone())
+    });
+    // What was meant when the page was opened stays, so that adding the first participant does not turn the view over.
+    let meant = Memo::new(move |before: Option<&(Option<Id>, &'static str)>| {
+        let now = round.get();
+        let same = before.filter(|(own, _)| *own == now && route.with(|route| route.view.is_empty()));
+        let stage = || {
+            let plan = session.plan();
+            now.as_ref().and_then(|id| plan.rounds.get(id.as_str())).map_or("setup", |round| stage(&plan, round))
+        };
+        let stage = same.map_or_else(stage, |(_, stage)| *stage);
+        (now, stage)
+    });
+    let view = Memo::new(move |_| {
+        let named = route.with(|route| VIEWS.iter().find(|(word, _)| *word == route.view).map(|(word, _)| *word));
+        named.unwrap_or_else(|| meant.get().1)
+    });
     let found = Memo::new(move |_| {
         let plan = session.table(READ);
-        let round = round_of(&plan, chosen.get().as_deref());
-        let answered = round.filter(|round| plan.sheets.iter().any(|sheet| sheet.round.as_ref() == Some(&round.id)));
-        answered.map_or(Found::Nothing, |round| Found::Answers(Arc::new(Reading::of(&plan, &round))))
+        let round = round.get().and_then(|id| plan.rounds.get_shared(id.as_str()));
+        Found(round.filter(|round| is_answered(&plan, &round.id)).map(|round| Arc::new(Reading::of(&plan, &round))))
     });
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         measure.end();
     });
-    dynamic(move || match found.get() {
-        Found::Answers(reading) => reveal::reveal(&reading),
-        Found::Nothing => empty::empty(),
+    parts().and(dynamic(move || match round.get() {
+        None => no_round(),
+        Some(id) => {
+            let head = head(session, &id, view);
+            let content = dynamic(move || match view.get() {
+                "setup" => setup::setup(session, id.clone()),
+                "answers" => answers::answers(session, id.clone()),
+                "decide" => revealed(session, &id, found, decide::decide),
+                _ => revealed(session, &id, found, reveal::reveal),
+            });
+            parts().and(head).and(content)
+        }
+    }))
+}
+
+/// What rests on the answers, once they are revealed.
+fn revealed(session: Session, round: &Id, found: Memo<Found>, view: fn(&Arc<Reading>) -> Part) -> Part {
+    let id = round.clone();
+    let open = Memo::new(move |_| session.record::<Round>(&id).is_some_and(|round| round.state.as_str().is_empty()));
+    let id = round.clone();
+    dynamic(move || match (open.get(), found.get().0) {
+        (true, _) => answers::covered(session, &id),
+        (false, Some(reading)) => view(&reading),
+        (false, None) => answers::nobody(),
     })
+}
+
+fn no_round() -> Part {
+    let says = "A round asks a team about some responsibilities: who owns this today? Then it shows where the answers differ.";
+    let first = el("div")
+        .class("empty")
+        .child(el("h2").child("This plan has no workshop yet"))
+        .child(el("p").class("muted").child(says))
+        .child(Button::words("Start a round").class("main").runs(Command::AddRound));
+    parts().and(el("div").class("head").child(el("div").child(el("h1").child("Workshop")))).and(first)
+}
+
+/// The head of every view: what the round is called and what it is made of.
+fn head(session: Session, id: &Id, view: Memo<&'static str>) -> El {
+    let (named, made, spoken) = (id.clone(), id.clone(), id.clone());
+    let title = move || {
+        let name = session.record::<Round>(&named).map(|round| round.name.clone()).unwrap_or_default();
+        if name.is_empty() { "Workshop".to_owned() } else { name }
+    };
+    let line = move || {
+        let Some(round) = session.record::<Round>(&made) else { return String::new() };
+        let plan = session.list(&[TableName::Sheets, TableName::People]);
+        let day = round.day.map(|day| format!(" · {}", day.in_words())).unwrap_or_default();
+        format!("{}{day}", reveal::made_of(&plan, &round))
+    };
+    let articles = Memo::new(move |_| {
+        let plan = session.list(&[TableName::Sheets, TableName::People]);
+        plan.rounds.get(spoken.as_str()).is_some_and(|round| reveal::speak_as_articles(&plan, round))
+    });
+    let own = el("div")
+        .child(el("h1").attr("dir", "auto").child(text(title)))
+        .child(el("p").class("muted").child(text(line)))
+        .child(dynamic(move || (articles.get() && view.get() == "reveal").then(sources::sources)));
+    el("div").class("head").child(own).child(tabs(Page::Workshop, &VIEWS, move |word| view.get() == word))
 }

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 
 use super::disputes::{List, disputes};
 use super::reading::{Kind, Reading, RoleText};
-use super::{agreement, heat, overlaps, sources, twin};
+use super::{agreement, heat, overlaps, twin};
 use crate::analysis::finding::{count_of, finding, in_words};
 use crate::analysis::picture::MOST_NUMBERS;
 use crate::analysis::spectrum;
 use crate::browser::element::Event;
 use crate::browser::walk;
+use crate::plan::{Id, Plan, Round};
 use crate::session::Session;
 use crate::ui::charts::{Spectrum, SpectrumData};
 use crate::ui::view::{El, Part, dynamic, el, parts, text};
@@ -33,7 +34,7 @@ pub(super) fn reveal(reading: &Arc<Reading>) -> Part {
         .on("click", follow)
         .child(el("div").class("w6").child(overlaps::both(reading)))
         .child(el("div").class("w6 stack").child(overlaps::gaps(reading)).child(overlaps::wavers(reading)));
-    parts().and(head(reading)).and(picture(reading, list)).and(disputes(reading, list)).and(heat::heat(reading)).and(below)
+    parts().and(picture(reading, list)).and(disputes(reading, list)).and(heat::heat(reading)).and(below)
 }
 
 /// Opens the topic that the address names.
@@ -44,17 +45,26 @@ fn open_chosen(reading: &Arc<Reading>, list: List) {
     }
 }
 
-fn head(reading: &Reading) -> El {
-    let round = &reading.round;
-    let title = if round.name.is_empty() { "Workshop" } else { round.name.as_str() };
-    let who = match (reading.articles, reading.voices.len()) {
-        (true, count) => format!("{} article{} as participants", in_words(count), if count == 1 { "" } else { "s" }),
+/// Whether all who have answered in a round are articles.
+pub(super) fn speak_as_articles(plan: &Plan, round: &Round) -> bool {
+    let voices = voices(plan, round);
+    !voices.is_empty() && voices.iter().all(|id| plan.people.get(id.as_str()).is_some_and(|own| own.kind.as_str() == "article"))
+}
+
+fn voices(plan: &Plan, round: &Round) -> Vec<Id> {
+    let own = plan.sheets.iter().filter(|sheet| sheet.round.as_ref() == Some(&round.id));
+    own.filter_map(|sheet| sheet.person.clone()).collect()
+}
+
+/// What a round is made of, in a line.
+pub(super) fn made_of(plan: &Plan, round: &Round) -> String {
+    let voices = voices(plan, round).len();
+    let who = match (speak_as_articles(plan, round), round.participants.len().max(voices)) {
+        (true, _) => format!("{} article{} as participants", in_words(voices), if voices == 1 { "" } else { "s" }),
+        (false, 0) => "nobody takes part yet".to_owned(),
         (false, count) => count_of(count, "participant"),
     };
-    let day = round.day.map(|day| format!(" · {}", day.in_words())).unwrap_or_default();
-    let line = format!("{} · {who}{day}", count_of(reading.topics.len(), "topic"));
-    let own = el("div").child(el("h1").attr("dir", "auto").child(title)).child(el("p").class("muted").child(line));
-    el("div").class("head").child(if reading.articles { own.child(sources::sources()) } else { own })
+    format!("{} · {who}", count_of(round.topics.len(), "topic"))
 }
 
 /// The roles between which the picture runs: those that the address names, or the usual ones.

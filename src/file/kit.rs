@@ -1,0 +1,213 @@
+//! Kits: the questions of a round, as they travel to those who answer. Knows no answers and no storage.
+//!
+//! ```json
+//! {"format": "tandem-kit", "version": 1, "app": "0.1.0", "kit": {
+//!   "round": "…", "title": "Who owns what today?", "plan": "…", "name": "Payments",
+//!   "roles": [{"id": "po", "name": "Product owner", "short": "PO", "mark": "po"}, …],
+//!   "people": [{"id": "…", "name": "Anna"}, …],
+//!   "topics": ["STR-01", {"id": "…", "text": "Decide on refunds", "area": "Service"}, …]
+//! }}
+//! ```
+//! A topic that is as in the catalogue travels as its id alone, so that a kit stays small. What a kit holds comes from somebody else's
+//! device: texts are cleaned and cut as those of a plan are, and what makes no sense is left out.
+
+use serde_json::{Value as Json, json};
+
+use super::format::APP;
+use super::refusal::OpenError;
+use crate::analysis::{Question, RoundVotes};
+use crate::content::catalogue;
+use crate::plan::lists::in_order;
+use crate::plan::text::{Lines, clean};
+use crate::plan::{Choice, Id, Person, Plan, Role, Round};
+
+/// What the field `format` of a kit says.
+pub const KIT: &str = "tandem-kit";
+/// The version of kits and sheets that is written. It rises only if an older reader would misread what is written.
+pub(super) const VERSION: u64 = 1;
+/// The most topics, roles or people that a kit may hold.
+const MOST: usize = 1000;
+
+/// The questions of a round.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Kit {
+    /// The round that asks.
+    pub round: Id,
+    /// What the round is called.
+    pub title: String,
+    /// The plan that asks.
+    pub plan: Id,
+    /// What the plan is called.
+    pub name: String,
+    /// The roles that can be an answer, in their order.
+    pub roles: Vec<KitRole>,
+    /// Who is asked, by id and name, in their order. Others may answer as well.
+    pub people: Vec<(Id, String)>,
+    /// What is asked about, in the order in which it is asked.
+    pub topics: Vec<KitTopic>,
+}
+
+/// A role that can be an answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct KitRole {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// Its short name.
+    pub short: String,
+    /// Its shape and colour.
+    pub mark: Choice,
+}
+
+/// A topic of a kit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct KitTopic {
+    /// The id of the responsibility.
+    pub id: Id,
+    /// What is to be done.
+    pub text: String,
+    /// The name of its area; empty without one.
+    pub area: String,
+}
+
+impl Kit {
+    /// The kit of a round. Roles and topics that are put away are not asked about.
+    pub fn of(plan: &Plan, round: &Round) -> Self {
+        let roles = in_order::<Role>(plan, &round.roles.iter().cloned().collect::<Vec<_>>());
+        let roles = roles.iter().filter_map(|id| plan.roles.get(id.as_str())).filter(|role| !role.archived);
+        let role = |role: &Role| KitRole {
+            id: role.id.clone(),
+            name: role.name.clone(),
+            short: role.short.clone(),
+            mark: role.mark.clone(),
+        };
+        let people = in_order::<Person>(plan, &round.participants.iter().cloned().collect::<Vec<_>>());
+        let people = people.iter().filter_map(|id| plan.people.get(id.as_str()));
+        let topics = RoundVotes::of(plan, round, Question::Today).topics;
+        let topics = topics.iter().filter_map(|id| plan.responsibilities.get(id.as_str())).filter(|item| !item.archived);
+        let area = |id: &Option<Id>| id.as_ref().and_then(|id| plan.areas.get(id.as_str())).map(|area| area.name.clone());
+        Self {
+            round: round.id.clone(),
+            title: round.name.clone(),
+            plan: plan.id().clone(),
+            name: plan.settings().name,
+            roles: roles.map(role).collect(),
+            people: people.map(|person| (person.id.clone(), person.name.clone())).collect(),
+            topics: topics
+                .map(|item| KitTopic { id: item.id.clone(), text: item.text.clone(), area: area(&item.area).unwrap_or_default() })
+                .collect(),
+        }
+    }
+
+    /// The text of its file.
+    pub fn write(&self) -> String {
+        let roles = self
+            .roles
+            .iter()
+            .map(|role| json!({"id": role.id.as_str(), "name": role.name, "short": role.short, "mark": role.mark.as_str()}));
+        let people = self.people.iter().map(|(id, name)| json!({"id": id.as_str(), "name": name}));
+        let topics = self.topics.iter().map(|topic| match catalogue_topic(&topic.id) {
+            Some(own) if own == *topic => topic.id.as_str().into(),
+            _ => json!({"id": topic.id.as_str(), "text": topic.text, "area": topic.area}),
+        });
+        let kit = json!({
+            "round": self.round.as_str(), "title": self.title, "plan": self.plan.as_str(), "name": self.name,
+            "roles": roles.collect::<Vec<_>>(), "people": people.collect::<Vec<_>>(), "topics": topics.collect::<Vec<_>>(),
+        });
+        enveloped(KIT, "kit", kit)
+    }
+
+    /// Reads the text of a file that says it is a kit.
+    pub fn read(text: &str) -> Result<Self, OpenError> {
+        let kit = opened(text, KIT, "kit")?;
+        let unreadable = OpenError::Unreadable("kit");
+        let list = |name: &str| kit.get(name).and_then(Json::as_array).into_iter().flatten().take(MOST);
+        let roles: Vec<KitRole> = list("roles").filter_map(read_role).collect();
+        let topics: Vec<KitTopic> = list("topics").filter_map(read_topic).collect();
+        if roles.is_empty() || topics.is_empty() {
+            return Err(unreadable);
+        }
+        let person = |json: &Json| Some((read_id(json, "id")?, named(json, "name", 120)));
+        Ok(Self {
+            round: read_id(&kit, "round").ok_or(unreadable.clone())?,
+            title: named(&kit, "title", 120),
+            plan: read_id(&kit, "plan").ok_or(unreadable)?,
+            name: named(&kit, "name", 120),
+            roles: once(roles, |role| &role.id),
+            people: once(list("people").filter_map(person).collect(), |(id, _)| id),
+            topics: once(topics, |topic| &topic.id),
+        })
+    }
+}
+
+/// The first of those that have one id.
+fn once<T>(items: Vec<T>, id: impl Fn(&T) -> &Id) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::with_capacity(items.len());
+    for item in items {
+        if !kept.iter().any(|own| id(own) == id(&item)) {
+            kept.push(item);
+        }
+    }
+    kept
+}
+
+fn catalogue_topic(id: &Id) -> Option<KitTopic> {
+    let entry = catalogue().entry(id.as_str())?;
+    let area = catalogue().areas.get(entry.area).copied().unwrap_or_default();
+    Some(KitTopic { id: id.clone(), text: entry.text.to_owned(), area: area.to_owned() })
+}
+
+fn read_role(json: &Json) -> Option<KitRole> {
+    let mark = json.get("mark").and_then(Json::as_str).filter(|mark| Id::new(mark).is_some());
+    Some(KitRole {
+        id: read_id(json, "id")?,
+        name: named(json, "name", 80),
+        short: named(json, "short", 12),
+        mark: mark.map(Choice::of).unwrap_or_default(),
+    })
+}
+
+fn read_topic(json: &Json) -> Option<KitTopic> {
+    match json {
+        Json::String(id) => catalogue_topic(&plain_id(id)?),
+        _ => Some(KitTopic { id: read_id(json, "id")?, text: named(json, "text", 300), area: named(json, "area", 80) }),
+    }
+}
+
+/// An id that cannot be taken for one of the words that answers have, such as `@team`.
+pub(super) fn plain_id(text: &str) -> Option<Id> {
+    Id::new(text).filter(|_| !text.starts_with('@'))
+}
+
+pub(super) fn read_id(json: &Json, name: &str) -> Option<Id> {
+    plain_id(json.get(name)?.as_str()?)
+}
+
+/// A text of one line, cleaned and cut as one of a plan is.
+pub(super) fn named(json: &Json, name: &str, max: usize) -> String {
+    clean(json.get(name).and_then(Json::as_str).unwrap_or_default().to_owned(), max, Lines::One).0
+}
+
+/// A file of this format: `inner` under its name in the common envelope.
+pub(super) fn enveloped(format: &str, name: &str, inner: Json) -> String {
+    let mut text =
+        serde_json::to_string_pretty(&json!({"format": format, "version": VERSION, "app": APP, name: inner})).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// What a file of this format holds under a name.
+pub(super) fn opened(text: &str, format: &str, name: &'static str) -> Result<Json, OpenError> {
+    let unreadable = OpenError::Unreadable(name);
+    let mut file: Json = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|_| unreadable.clone())?;
+    if file.get("format").and_then(Json::as_str) != Some(format) {
+        return Err(unreadable);
+    }
+    match file.get("version").and_then(Json::as_u64) {
+        Some(1..=VERSION) => {}
+        Some(newer) if newer > VERSION => return Err(OpenError::NewerKind(name, newer, named(&file, "app", 40))),
+        _ => return Err(OpenError::NoVersion),
+    }
+    file.get_mut(name).map(Json::take).filter(Json::is_object).ok_or(unreadable)
+}

@@ -1,0 +1,283 @@
+//! Answering: what is asked on this device, and the answers that are not handed in yet. A draft belongs to no plan: undo, the
+//! palette, another page or another tab neither show nor change it. Knows no view.
+//!
+//! ```text
+//! tandem/turn/<plan>/<round>/<person>   the draft of a participant whose turn it is on this device
+//! tandem/kit/<round>/kit                a kit that was opened here, as its file has it
+//! tandem/kit/<round>/draft              the answers to it
+//! ```
+
+use leptos::prelude::*;
+use serde_json::{Value as Json, json};
+
+use super::Session;
+use super::plan::Toast;
+use super::route::{Page, Route};
+use crate::browser::locks::{Held, hold};
+use crate::browser::storage::{self, Shelf};
+use crate::browser::{files, random};
+use crate::file::{Kit, SheetFile};
+use crate::plan::actions::{Handed, take_sheets};
+use crate::plan::{AnswerMap, Id, Pace, Plan};
+
+/// The beginning of the keys of turns.
+pub(super) const TURNS: &str = "tandem/turn/";
+/// The beginning of the keys of kits.
+const KITS: &str = "tandem/kit/";
+
+/// Which way the answers go.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Way {
+    /// It is somebody's turn on the device of the plan: the answers go into it.
+    Turn(Id),
+    /// A kit was opened: the answers go into a file.
+    File,
+}
+
+/// What is asked.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Asking {
+    /// The questions.
+    pub kit: Kit,
+    /// Which way the answers go.
+    pub way: Way,
+}
+
+/// Answers that are not handed in yet, and whose they are.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Draft {
+    /// Who answers; nobody until they have said so.
+    pub person: Option<Id>,
+    /// Their name.
+    pub name: String,
+    /// The roles that somebody who is not on the list says to hold.
+    pub roles: Vec<Id>,
+    /// What they have answered so far.
+    pub today: AnswerMap,
+    /// The place of the topic that they are at; past the last one they look at all of it once more.
+    pub at: usize,
+    /// How often they have handed in.
+    pub revision: u32,
+    /// What they have handed in last.
+    pub handed: Option<AnswerMap>,
+}
+
+impl Draft {
+    fn write(&self) -> String {
+        let roles: Vec<&str> = self.roles.iter().map(Id::as_str).collect();
+        json!({
+            "person": self.person.as_ref().map(Id::as_str), "name": self.name, "roles": roles, "today": self.today.write(),
+            "at": self.at, "revision": self.revision, "handed": self.handed.as_ref().map(AnswerMap::write),
+        })
+        .to_string()
+    }
+
+    /// Reads a draft; of one that is damaged, what can be read.
+    fn read(text: &str) -> Self {
+        let json: Json = serde_json::from_str(text).unwrap_or_default();
+        let text = |name: &str| json.get(name).and_then(Json::as_str).unwrap_or_default();
+        let number = |name: &str| json.get(name).and_then(Json::as_u64).and_then(|number| u32::try_from(number).ok());
+        let answers = |name: &str| match json.get(name) {
+            Some(Json::Object(map)) => Some(AnswerMap::read(map.clone()).0),
+            _ => None,
+        };
+        let roles = json.get("roles").and_then(Json::as_array).into_iter().flatten();
+        Self {
+            person: Id::new(text("person")),
+            name: text("name").to_owned(),
+            roles: roles.filter_map(|role| Id::new(role.as_str()?)).collect(),
+            today: answers("today").unwrap_or_default(),
+            at: number("at").and_then(|at| usize::try_from(at).ok()).unwrap_or_default(),
+            revision: number("revision").unwrap_or_default(),
+            handed: answers("handed"),
+        }
+    }
+
+    /// Whether there is something that was not handed in as it is.
+    pub fn is_open(&self) -> bool {
+        self.handed.as_ref() != Some(&self.today)
+    }
+}
+
+/// A kit that was opened on this device.
+#[derive(Clone, PartialEq, Debug)]
+pub struct KitCard {
+    /// Its round.
+    pub round: Id,
+    /// What it is called.
+    pub title: String,
+    /// The plan that asks.
+    pub plan: String,
+    /// How many topics are answered, of how many.
+    pub answered: (usize, usize),
+    /// Whether the answers as they are were handed in.
+    pub handed: bool,
+}
+
+fn turn_key(plan: &Id, round: &Id, person: &Id) -> String {
+    format!("{TURNS}{plan}/{round}/{person}")
+}
+
+fn kit_key(round: &str, part: &str) -> String {
+    format!("{KITS}{round}/{part}")
+}
+
+impl Asking {
+    fn key(&self) -> String {
+        match &self.way {
+            Way::Turn(person) => turn_key(&self.kit.plan, &self.kit.round, person),
+            Way::File => kit_key(self.kit.round.as_str(), "draft"),
+        }
+    }
+
+    /// What of a draft the questions ask about.
+    pub fn answered(&self, draft: &Draft) -> usize {
+        self.kit.topics.iter().filter(|topic| draft.today.get(topic.id.as_str()).is_some()).count()
+    }
+}
+
+impl Session {
+    /// What the address asks for; nothing if there is no such kit or round here. The plan is not watched: what is asked stays as it
+    /// was when the turn began.
+    pub fn asking(self, route: &Route) -> Option<Asking> {
+        if let Some(round) = route.chosen("kit") {
+            let stored = storage::get(Shelf::Device, &kit_key(round, "kit")).and_then(|text| Kit::read(&text).ok());
+            let kit = stored.or_else(|| self.kit.get_value().filter(|kit| kit.round.as_str() == round))?;
+            return Some(Asking { kit, way: Way::File });
+        }
+        let plan = self.plan();
+        let round = plan.rounds.get(route.chosen("round")?)?;
+        let person = Id::new(route.chosen("person")?).filter(|person| plan.people.get(person.as_str()).is_some())?;
+        Some(Asking { kit: Kit::of(&plan, round), way: Way::Turn(person) })
+    }
+
+    /// The draft of what is asked, as it was left.
+    pub fn draft(self, asking: &Asking) -> Draft {
+        let stored = storage::get(Shelf::Device, &asking.key()).map(|text| Draft::read(&text));
+        match (&asking.way, stored) {
+            (Way::Turn(person), stored) => {
+                let name = self.plan().people.get(person.as_str()).map(|own| own.name.clone()).unwrap_or_default();
+                Draft { person: Some(person.clone()), name, ..stored.unwrap_or_default() }
+            }
+            (Way::File, stored) => stored.unwrap_or_default(),
+        }
+    }
+
+    /// Keeps a draft; says whether it could be stored.
+    pub fn keep_draft(self, asking: &Asking, draft: &Draft) -> bool {
+        storage::set(Shelf::Device, &asking.key(), &draft.write()).is_ok()
+    }
+
+    /// Answers in one tab at a time: calls back once no other tab has this draft open, and keeps the others out until it is dropped.
+    pub fn answer_alone(self, asking: &Asking, granted: impl FnOnce() + 'static) -> Held {
+        hold(&asking.key(), granted)
+    }
+
+    /// Whether a participant has begun to answer on this device; told when a draft comes or goes.
+    pub fn has_begun(self, round: &Id, person: &Id) -> bool {
+        self.shelf.track();
+        storage::get(Shelf::Device, &turn_key(self.plan().id(), round, person)).is_some()
+    }
+
+    /// Throws a draft of this device away.
+    pub fn forget_turn(self, round: &Id, person: &Id) {
+        storage::remove(Shelf::Device, &turn_key(self.plan().id(), round, person));
+        self.shelf.update(|shelf| *shelf += 1);
+    }
+
+    /// The kits on this device; told when they may have changed.
+    pub fn kits_here(self) -> Vec<KitCard> {
+        self.shelf.track();
+        let rounds = storage::keys(Shelf::Device, KITS);
+        let rounds = rounds.iter().filter_map(|key| key.strip_prefix(KITS)?.strip_suffix("/kit"));
+        let card = |round: &str| {
+            let kit = Kit::read(&storage::get(Shelf::Device, &kit_key(round, "kit"))?).ok()?;
+            let asking = Asking { kit, way: Way::File };
+            let draft = self.draft(&asking);
+            Some(KitCard {
+                answered: (asking.answered(&draft), asking.kit.topics.len()),
+                handed: !draft.is_open(),
+                round: asking.kit.round,
+                title: asking.kit.title,
+                plan: asking.kit.name,
+            })
+        };
+        rounds.filter_map(card).collect()
+    }
+
+    /// Opens a kit: its questions are asked here. No plan of this device is touched. Of a kit that was opened here before, the newer
+    /// questions are asked and the answers stay.
+    pub(super) fn open_kit(self, kit: Kit) {
+        let round = kit.round.clone();
+        // If it cannot be stored it is asked all the same, for this visit; the page says what is not kept.
+        let _kept = storage::set(Shelf::Device, &kit_key(round.as_str(), "kit"), &kit.write());
+        self.kit.set_value(Some(kit));
+        self.shelf.update(|shelf| *shelf += 1);
+        self.go(&Page::Answer.route().with("kit", Some(round.as_str())));
+    }
+
+    /// Takes a kit with its answers off this device.
+    pub fn forget_kit(self, round: &Id) {
+        for part in ["kit", "draft"] {
+            storage::remove(Shelf::Device, &kit_key(round.as_str(), part));
+        }
+        self.shelf.update(|shelf| *shelf += 1);
+    }
+
+    /// Hands answers in: into the plan if it was somebody's turn, else as a file. Says what the draft is afterwards, if it is kept.
+    pub fn hand_in(self, asking: &Asking, draft: &Draft) -> Option<Draft> {
+        match &asking.way {
+            Way::Turn(person) => {
+                self.end_turn(asking, draft, person);
+                None
+            }
+            Way::File => Some(self.write_sheet(asking, draft)),
+        }
+    }
+
+    fn end_turn(self, asking: &Asking, draft: &Draft, person: &Id) {
+        if !self.may_write() {
+            return;
+        }
+        let round = &asking.kit.round;
+        let id = Id::natural(&[round, person]);
+        let action = |plan: &Plan| {
+            let revision = plan.sheets.get(id.as_str()).map_or(0, |sheet| sheet.revision) + 1;
+            let (name, roles) = (draft.name.clone(), Vec::new());
+            take_sheets(plan, round, &[Handed { person: person.clone(), name, roles, revision, today: draft.today.clone() }])
+        };
+        match self.commit(&format!("hand in the answers of {}", draft.name), Pace::Single, action) {
+            Ok(()) => {
+                self.forget_turn(round, person);
+                self.say(Toast::new(format!("The answers of {} are in. Hand the device on.", draft.name)));
+                self.go(&self.in_round("answers", round));
+            }
+            Err(error) => self.say(Toast::new(super::plan::in_words(&error))),
+        }
+    }
+
+    fn write_sheet(self, asking: &Asking, draft: &Draft) -> Draft {
+        let mut draft = draft.clone();
+        if draft.is_open() {
+            draft.revision += 1;
+            draft.handed = Some(draft.today.clone());
+        }
+        let person = draft.person.clone().unwrap_or_else(|| Id::random(&mut random::bits));
+        draft.person = Some(person.clone());
+        let (name, roles) = (draft.name.trim().to_owned(), draft.roles.clone());
+        let handed = Handed { person, name, roles, revision: draft.revision, today: draft.today.clone() };
+        let file = super::export::file_name(&format!("{} {}", asking.kit.title, draft.name), "sheet");
+        files::download(&file, "application/json", &SheetFile::of(&asking.kit, handed).write());
+        let _kept = self.keep_draft(asking, &draft);
+        self.shelf.update(|shelf| *shelf += 1);
+        self.say(Toast::new(format!("Saved as {file}. Send this file to whoever asked you.")));
+        draft
+    }
+}
+
+/// Takes the drafts of turns in a plan off the device.
+pub(super) fn forget_turns(plan: &Id) {
+    for key in storage::keys(Shelf::Device, &format!("{TURNS}{plan}/")) {
+        storage::remove(Shelf::Device, &key);
+    }
+}

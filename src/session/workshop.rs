@@ -1,0 +1,297 @@
+//! What is done in a round of the workshop: setting it up, kits out, sheets in, revealing, deciding. Knows no view.
+
+use leptos::prelude::*;
+
+use super::Session;
+use super::export::file_name;
+use super::plan::{Toast, in_words};
+use super::route::{Page, Route};
+use crate::analysis::finding::count_of;
+use crate::browser::{clock, files, random};
+use crate::file::sheet::{Fate, judge};
+use crate::file::words::title;
+use crate::file::{Kit, SheetFile};
+use crate::plan::actions::{self, Action, Handed, Verdict};
+use crate::plan::lists::{Which, listed};
+use crate::plan::{Change, Id, Pace, Plan, Round, TableName};
+
+/// Something that can be done in a round.
+#[derive(Clone, PartialEq, Debug)]
+pub enum InRound {
+    /// Adds a participant with this name, who holds these roles.
+    AddParticipant(String, Vec<Id>),
+    /// Has a person take part, or not any more.
+    ToggleParticipant(Id),
+    /// Makes a role one of the answers, or takes it from them.
+    ToggleRole(Id),
+    /// Makes all of these topics; if all are already, takes them all out.
+    ToggleTopics(Vec<Id>),
+    /// Adds a responsibility to an area and makes it a topic.
+    AddTopic(Id, String),
+    /// Downloads the questions as a kit.
+    DownloadKit,
+    /// Takes the answers of a participant out.
+    RemoveSheet(Id),
+    /// Throws the answers away that a participant has begun on this device.
+    ForgetTurn(Id),
+    /// Shows what was found.
+    Reveal,
+    /// Goes back to collecting answers.
+    Cover,
+    /// Decides topics.
+    Decide(Vec<Verdict>),
+    /// Puts a topic off.
+    Park(Id),
+    /// Opens a topic again.
+    Reopen(Id),
+}
+
+/// How an arrival went.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// It was taken.
+    Taken,
+    /// It changed nothing.
+    Left,
+    /// It could not be taken.
+    Refused,
+    /// A person has to choose.
+    Asks,
+}
+
+/// What became of a sheet that arrived.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Receipt {
+    /// The name of the file.
+    pub file: String,
+    /// How it went.
+    pub tone: Tone,
+    /// What became of it, in a sentence.
+    pub words: String,
+    /// What does not count, and why.
+    pub remarks: Vec<String>,
+    /// The round and the answers that could take the place of those that are there.
+    pub waits: Option<(Id, Handed)>,
+}
+
+impl Session {
+    pub(super) fn run_in_round(self, round: &Id, command: InRound) {
+        let person = |id: &Id| title(&self.plan(), TableName::People, id.as_str());
+        match command {
+            InRound::AddParticipant(name, roles) => {
+                let label = format!("add {}", name.trim());
+                self.commit_quietly(&label, |plan| {
+                    actions::add_participant(plan, Id::random(&mut random::bits), round, &name, &roles)
+                });
+            }
+            InRound::ToggleParticipant(id) => {
+                self.commit_quietly(&format!("choose whether {} takes part", person(&id)), |plan| {
+                    actions::toggle_participant(plan, round, &id)
+                });
+            }
+            InRound::ToggleRole(id) => {
+                self.commit_quietly("choose the possible answers", |plan| actions::toggle_asked_role(plan, round, &id));
+            }
+            InRound::ToggleTopics(topics) => {
+                self.commit_quietly("choose topics", |plan| actions::toggle_topics(plan, round, &topics));
+            }
+            InRound::AddTopic(area, text) => self.commit_and_say("add a topic", "Topic added.", |plan| {
+                actions::add_topic(plan, Id::random(&mut random::bits), round, &area, &text)
+            }),
+            InRound::DownloadKit => self.download_kit(round),
+            InRound::RemoveSheet(id) => {
+                let said = format!("The answers of {} are out.", person(&id));
+                self.commit_and_say(&format!("take the answers of {} out", person(&id)), &said, |plan| {
+                    actions::remove_sheet(plan, round, &id)
+                });
+            }
+            InRound::ForgetTurn(id) => self.forget_turn(round, &id),
+            InRound::Reveal => {
+                self.commit_quietly("reveal the answers", |plan| actions::reveal(plan, round, clock::today()));
+                self.go(&self.in_round("reveal", round));
+            }
+            InRound::Cover => {
+                self.commit_quietly("go back to collecting answers", |plan| actions::cover(plan, round));
+                self.go(&self.in_round("answers", round));
+            }
+            InRound::Decide(verdicts) => {
+                let one = verdicts.first().map(|(topic, _)| title(&self.plan(), TableName::Responsibilities, topic.as_str()));
+                let (label, said) = match (verdicts.len(), one) {
+                    (1, Some(topic)) => (format!("decide {topic}"), format!("Decided: {topic}.")),
+                    (count, _) => {
+                        (format!("decide {}", count_of(count, "topic")), format!("{} decided.", count_of(count, "topic")))
+                    }
+                };
+                self.commit_and_say(&label, &said, |plan| actions::decide(plan, round, &verdicts, clock::today()));
+            }
+            InRound::Park(topic) => {
+                let name = title(&self.plan(), TableName::Responsibilities, topic.as_str());
+                self.commit_and_say(&format!("park {name}"), &format!("Parked: {name}."), |plan| {
+                    actions::park(plan, round, &topic, clock::today())
+                });
+            }
+            InRound::Reopen(topic) => {
+                let name = title(&self.plan(), TableName::Responsibilities, topic.as_str());
+                self.commit_and_say(&format!("open {name} again"), &format!("Open again: {name}."), |plan| {
+                    actions::reopen(plan, round, &topic)
+                });
+            }
+        }
+    }
+
+    /// A view of a round. The last round is the one that is meant without a word in the address.
+    pub(super) fn in_round(self, view: &str, round: &Id) -> Route {
+        let last = listed::<Round>(&self.plan(), Which::All).pop();
+        let named = (last.is_none_or(|last| last.id != *round)).then_some(round.as_str());
+        Page::Workshop.view(view).with("round", named)
+    }
+
+    /// Does something that shows by itself; a refusal is said.
+    pub fn commit_quietly(self, label: &str, action: impl FnOnce(&Plan) -> Action) {
+        if !self.may_write() {
+            return;
+        }
+        if let Err(error) = self.commit(label, Pace::Single, action) {
+            self.say(Toast::new(in_words(&error)));
+        }
+    }
+
+    fn download_kit(self, round: &Id) {
+        let plan = self.plan();
+        let Some(round) = plan.rounds.get(round.as_str()) else { return };
+        let kit = Kit::of(&plan, round);
+        if kit.topics.is_empty() || kit.roles.is_empty() {
+            self.say(Toast::new("A kit needs topics to ask about and roles that can be an answer. Choose them under Set up."));
+            return;
+        }
+        let name = file_name(&kit.title, "kit");
+        files::download(&name, "application/json", &kit.write());
+        self.say(Toast::new(format!("Saved as {name}. Send this file to those who answer elsewhere.")));
+    }
+
+    /// Takes sheets in that were chosen or dropped together, as one step; says what became of each.
+    pub(super) fn take_sheets(self, sheets: Vec<(String, SheetFile)>) {
+        if !self.may_write() {
+            return;
+        }
+        let mut plan = self.plan();
+        let mut change = Change::default();
+        let mut receipts = Vec::new();
+        let mut went_to: Option<Id> = None;
+        for (file, sheet) in sheets {
+            let judged = judge(&plan, &sheet);
+            let mut receipt = receipt_of(file, &sheet, &judged.fate, self.where_it_belongs(&sheet));
+            receipt.remarks = judged.remarks;
+            if let Fate::Takes(handed) | Fate::Replaces(handed, _) = judged.fate {
+                match actions::take_sheets(&plan, &sheet.round, &[handed]) {
+                    Ok(next) => {
+                        plan = plan.applied(&next);
+                        change = change.then(next);
+                    }
+                    Err(error) => {
+                        receipt.tone = Tone::Refused;
+                        receipt.words = in_words(&error);
+                    }
+                }
+            }
+            if receipt.tone != Tone::Refused {
+                went_to = Some(sheet.round);
+            }
+            receipts.push(receipt);
+        }
+        let count = |tone: Tone| receipts.iter().filter(|receipt| receipt.tone == tone).count();
+        let said: Vec<String> = [
+            (count(Tone::Taken), "taken in"),
+            (count(Tone::Asks), "to be decided"),
+            (count(Tone::Left), "changed nothing"),
+            (count(Tone::Refused), "refused"),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{} {words}", count_of(count, "sheet")))
+        .collect();
+        let said = format!("{}.", said.join(", "));
+        self.receipts.set(receipts);
+        if change.is_empty() {
+            self.say(Toast::new(said));
+        } else {
+            self.commit_and_say("take sheets in", &said, |_| Ok(change));
+        }
+        self.go(&went_to.map_or_else(|| Page::Workshop.view("answers"), |round| self.in_round("answers", &round)));
+    }
+
+    /// What to do with a sheet that does not belong to the open plan.
+    fn where_it_belongs(self, sheet: &SheetFile) -> String {
+        let name =
+            if sheet.plan_name.is_empty() { "another plan".to_owned() } else { format!("the plan “{}”", sheet.plan_name) };
+        let here = self.plans_here().iter().any(|card| card.id == sheet.plan && card.id != *self.plan().id());
+        let way = if here { ", which is on this device: open it, then add the sheet there" } else { ", not to this one" };
+        format!("It answers “{}” and belongs to {name}{way}.", sheet.title)
+    }
+
+    /// Settles a sheet that waits for a choice: takes it in the place of the one that is there, or leaves that one.
+    pub fn settle_receipt(self, place: usize, choice: Choice) {
+        let waiting = self.receipts.with_untracked(|receipts| receipts.get(place).and_then(|receipt| receipt.waits.clone()));
+        let Some((round, handed)) = waiting else { return };
+        let words = match choice {
+            Choice::Take => {
+                let label = format!("take the other answers of {}", handed.name);
+                let said = format!("The answers of {} are those of the file now.", handed.name);
+                self.commit_and_say(&label, &said, |plan| actions::take_sheets(plan, &round, std::slice::from_ref(&handed)));
+                said
+            }
+            Choice::Leave => "Left alone: the answers that were there stay.".to_owned(),
+        };
+        self.receipts.update(|receipts| {
+            if let Some(receipt) = receipts.get_mut(place) {
+                receipt.waits = None;
+                receipt.words = words;
+                receipt.tone = if choice == Choice::Take { Tone::Taken } else { Tone::Left };
+            }
+        });
+    }
+}
+
+/// Which of two sheets of one participant counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Choice {
+    /// The one that arrived.
+    Take,
+    /// The one that is there.
+    Leave,
+}
+
+fn receipt_of(file: String, sheet: &SheetFile, fate: &Fate, elsewhere: String) -> Receipt {
+    let who = if sheet.handed.name.trim().is_empty() { "a participant without a name" } else { sheet.handed.name.trim() };
+    let count = count_of(sheet.handed.today.len(), "answer");
+    let (tone, words) = match fate {
+        Fate::Stranger => (Tone::Refused, format!("Not taken: {elsewhere}")),
+        Fate::Nothing => (Tone::Refused, "Not taken: the plan knows none of the topics and roles that it speaks of.".to_owned()),
+        Fate::Takes(_) => (Tone::Taken, format!("{who}: {count} taken in.")),
+        Fate::Replaces(handed, before) => (
+            Tone::Taken,
+            format!("{who}: handed in again ({} after {before}), {count} in the place of those before.", handed.revision),
+        ),
+        Fate::Same => (Tone::Left, format!("{who}: these answers are in already. Nothing has changed.")),
+        Fate::Older(newest) => (
+            Tone::Left,
+            format!(
+                "{who}: an older sheet ({} of {newest} handed in) than the one that is here. Nothing has changed.",
+                sheet.handed.revision
+            ),
+        ),
+        Fate::Differs(handed, differ) => (
+            Tone::Asks,
+            format!(
+                "{who}: there are two sheets handed in as number {}, which differ on {}. Which one counts?",
+                handed.revision,
+                count_of(*differ, "topic")
+            ),
+        ),
+    };
+    let waits = match fate {
+        Fate::Differs(handed, _) => Some((sheet.round.clone(), handed.clone())),
+        _ => None,
+    };
+    Receipt { file, tone, words, remarks: Vec::new(), waits }
+}

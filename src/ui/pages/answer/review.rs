@@ -1,0 +1,136 @@
+//! All answers once more, and handing them in. Knows no statistics.
+
+use leptos::prelude::*;
+
+use super::{Answering, is_turn, leave, promise};
+use crate::browser::page;
+use crate::plan::Answer;
+use crate::session::Draft;
+use crate::ui::view::{El, Part, dynamic, el, parts};
+use crate::ui::widgets::{button, icon};
+
+/// The step.
+pub(super) fn review(own: Answering) -> Part {
+    let (done, count) = (own.asking.with_value(|asking| own.draft.with_untracked(|draft| asking.answered(draft))), own.count());
+    let heading =
+        if done == count { format!("All {count} topics are answered") } else { format!("{done} of {count} topics are answered") };
+    let says = "Click a topic to change what you say. What is left open counts as no answer, and so does “I don’t know”.";
+    let hand_in = move |_| {
+        let (asking, draft) = (own.asking.get_value(), own.draft.get_untracked());
+        if let Some(after) = own.session.hand_in(&asking, &draft) {
+            own.change(|draft| *draft = after);
+        }
+    };
+    let turn = is_turn(own);
+    let main = el("button")
+        .attr("type", "button")
+        .attr("id", "hand-in")
+        .class("btn main")
+        .on("click", hand_in)
+        .child(dynamic(move || words(turn, &own.draft.get())));
+    let back = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .on("click", move |_| own.go(own.count().saturating_sub(1)))
+        .child("Back");
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        let _found = page::focus("hand-in");
+        page::scroll_to_top();
+    });
+    parts()
+        .and(el("h1").child(heading))
+        .and(el("p").class("muted").child(says))
+        .and(dynamic(move || list(own)))
+        .and(dynamic(move || (!turn).then(|| handed(&own.draft.get()))))
+        .and(el("div").class("go").child(back).child(main))
+        .and(el("p").class("small").child(promise(own)).child(" ").child(leave(own)))
+        .and((!turn).then(|| another(own)))
+}
+
+fn words(turn: bool, draft: &Draft) -> &'static str {
+    match (turn, draft.handed.is_some(), draft.is_open()) {
+        (true, ..) => "Hand in",
+        (false, true, true) => "Save the changed sheet",
+        (false, true, false) => "Save the sheet again",
+        (false, false, _) => "Save as a file",
+    }
+}
+
+/// What of it is handed in.
+fn handed(draft: &Draft) -> El {
+    let (class, picture, words) = match (&draft.handed, draft.is_open()) {
+        (None, _) => return el("p"),
+        (Some(_), true) => (
+            "banner warn",
+            "warn",
+            format!(
+                "You have changed something since you saved sheet {}. Save it again and send the new file: it takes the place of the one before.",
+                draft.revision
+            ),
+        ),
+        (Some(_), false) => (
+            "banner",
+            "check",
+            format!(
+                "Saved as a file, number {}. Send it to whoever asked you; your answers stay here in case you want to change them.",
+                draft.revision
+            ),
+        ),
+    };
+    el("div").class(class).attr("role", "status").child(icon(picture)).child(el("p").child(words))
+}
+
+fn list(own: Answering) -> El {
+    let row = |place: usize| {
+        let (text, words, open) = own.asking.with_value(|asking| {
+            let topic = asking.kit.topics.get(place)?;
+            let answer = own.draft.with(|draft| draft.today.get(topic.id.as_str()).cloned());
+            let open = answer.is_none();
+            Some((topic.text.clone(), in_words(own, answer.as_ref()), open))
+        })?;
+        let change = el("button")
+            .attr("type", "button")
+            .on("click", move |_| own.go(place))
+            .child(el("strong").attr("dir", "auto").child(text))
+            .child(el("span").class(if open { "small open-answer" } else { "small" }).attr("dir", "auto").child(words))
+            .child(icon("edit"));
+        Some(el("li").child(change))
+    };
+    el("ol").class("ways answers").child((0..own.count()).filter_map(row).collect::<Vec<_>>())
+}
+
+fn in_words(own: Answering, answer: Option<&Answer>) -> String {
+    match answer {
+        None => "No answer yet".to_owned(),
+        Some(Answer::Team) => "The whole team".to_owned(),
+        Some(Answer::Nobody) => "Nobody".to_owned(),
+        Some(Answer::DontKnow) => "I don’t know".to_owned(),
+        Some(Answer::Roles(set)) => own.asking.with_value(|asking| {
+            let named = asking.kit.roles.iter().filter(|role| set.roles().contains(&role.id));
+            let names: Vec<&str> = named.map(|role| role.name.as_str()).collect();
+            names.join(" and ")
+        }),
+    }
+}
+
+/// For the next person on a device that several share.
+fn another(own: Answering) -> Part {
+    let asked = RwSignal::new(false);
+    let name = own.draft.with_untracked(|draft| draft.name.clone());
+    dynamic(move || {
+        if !asked.get() {
+            return el("p").child(button("Somebody else answers on this device …", "bare", move || asked.set(true)));
+        }
+        el("p")
+            .class("row")
+            .child(
+                el("span")
+                    .class("small")
+                    .attr("dir", "auto")
+                    .child(format!("The answers of {name} leave this device. Save their file first.")),
+            )
+            .child(button("Begin anew", "", move || own.change(|draft| *draft = Draft::default())))
+            .child(button("Keep them", "bare", move || asked.set(false)))
+    })
+}

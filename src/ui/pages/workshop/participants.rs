@@ -1,0 +1,142 @@
+//! Who takes part in a round, and which roles they hold. Knows no answers.
+
+use leptos::prelude::*;
+
+use super::parts::section;
+use crate::analysis::finding::count_of;
+use crate::plan::lists::{Which, in_order, listed};
+use crate::plan::matrix::holding_id;
+use crate::plan::{Holding, Id, Pace, Person, Role, Round, TableName, actions};
+use crate::session::{Command, InRound, Session};
+use crate::ui::view::{El, dynamic, each, el, parts};
+use crate::ui::widgets::{Button, Edit, Mark, edit, glyph, icon};
+
+/// The participants of a round, in their order.
+pub(super) fn taking_part(session: Session, round: &Id) -> Vec<Id> {
+    let Some(round) = session.record::<Round>(round) else { return Vec::new() };
+    let plan = session.list(&[TableName::People]);
+    in_order::<Person>(&plan, &round.participants.iter().cloned().collect::<Vec<_>>())
+}
+
+/// The roles in use.
+fn roles(session: Session) -> Vec<std::sync::Arc<Role>> {
+    listed::<Role>(&session.table(&[TableName::Roles]), Which::Active)
+}
+
+/// A participant's name, as it stands on the page.
+pub(super) fn name_of(session: Session, id: &Id) -> String {
+    match session.record::<Person>(id) {
+        Some(person) if person.name.is_empty() => "Without a name".to_owned(),
+        Some(person) => person.name.clone(),
+        None => id.to_string(),
+    }
+}
+
+/// The section.
+pub(super) fn participants(session: Session, round: &Id) -> El {
+    let (own, row_of) = (round.clone(), round.clone());
+    let ids = move || taking_part(session, &own);
+    let list = el("ul").class("people").child(each(ids, move |id| row(session, &row_of, id)));
+    let others = others(session, round);
+    section(
+        "people",
+        "Who takes part",
+        "Two to thirty people: whoever has a view of who owns what. Tick the roles that each holds; it shows later where roles see themselves otherwise than others do.".to_owned(),
+        parts().and(list).and(new_participant(session, round)).and(others),
+    )
+}
+
+fn row(session: Session, round: &Id, id: Id) -> El {
+    let (named, typed_in, shown, away) = (id.clone(), id.clone(), id.clone(), id.clone());
+    let name = move || session.record::<Person>(&named).map(|person| person.name.clone()).unwrap_or_default();
+    let typed = move |text: String| {
+        // What does not fit is not taken; the field keeps its limit.
+        let _unfit = session.commit("rename a participant", Pace::Burst, |plan| {
+            actions::retype(plan, TableName::People, &typed_in, Person::NAME, &text)
+        });
+    };
+    let field = edit(Edit { name: || "Name of the participant".to_owned(), text: name, typed, max: 120, id: None });
+    let holds = dynamic(move || {
+        let person = shown.clone();
+        let tick = |role: &std::sync::Arc<Role>| holds(session, &person, role);
+        el("span").class("row holds").child(roles(session).iter().map(tick).collect::<Vec<_>>())
+    });
+    let round = round.clone();
+    let out = Button::icon("close")
+        .class("bare")
+        .plain()
+        .attr("title", "Take out")
+        .follows("aria-label", move || Some(format!("Take out {}", name_of(session, &id))))
+        .on("click", move |_| {
+            session.run_and_focus(
+                Command::InRound(round.clone(), InRound::ToggleParticipant(away.clone())),
+                &[NEW_PARTICIPANT.to_owned()],
+            );
+        });
+    el("li").child(el("span").class("name").child(field)).child(holds).child(out)
+}
+
+/// Whether a person holds a role.
+fn holds(session: Session, person: &Id, role: &Role) -> El {
+    let id = holding_id(person, &role.id);
+    let (person, own) = (person.clone(), role.id.clone());
+    let named = (person.clone(), role.name.clone());
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .follows("aria-label", move || Some(format!("{}: {}", name_of(session, &named.0), named.1)))
+        .checked(move || session.record::<Holding>(&id).is_some())
+        .on("change", move |_| session.run(Command::ToggleHolding(person.clone(), own.clone())));
+    el("label")
+        .class("check")
+        .attr("title", &role.name)
+        .child(tick)
+        .child(glyph(Mark::of_role(Some(role))))
+        .child(el("span").class("small").attr("dir", "auto").child(&role.short))
+}
+
+const NEW_PARTICIPANT: &str = "new-participant";
+
+fn new_participant(session: Session, round: &Id) -> El {
+    let name = RwSignal::new(String::new());
+    let field = el("input")
+        .attr("id", NEW_PARTICIPANT)
+        .class("input")
+        .attr("aria-label", "Name of a new participant")
+        .attr("placeholder", "Name")
+        .attr("maxlength", "120")
+        .attr("dir", "auto")
+        .attr("autocomplete", "off")
+        .value(move || name.get())
+        .on("input", move |event| name.set(event.value()));
+    let add = el("button").attr("type", "submit").class("btn").child(icon("plus")).child("Add participant");
+    let round = round.clone();
+    el("form").class("row").attr("aria-label", "New participant").child(field).child(add).on("submit", move |event| {
+        event.take();
+        session.run(Command::InRound(round.clone(), InRound::AddParticipant(name.get_untracked(), Vec::new())));
+        name.set(String::new());
+    })
+}
+
+/// People of the plan who do not take part.
+fn others(session: Session, round: &Id) -> crate::ui::view::Part {
+    let round = round.clone();
+    dynamic(move || {
+        let Some(own) = session.record::<Round>(&round) else { return None };
+        let plan = session.table(&[TableName::People]);
+        let rest: Vec<_> = listed::<Person>(&plan, Which::Active)
+            .into_iter()
+            .filter(|person| !own.participants.has(person.id.as_str()))
+            .collect();
+        let row = |person: std::sync::Arc<Person>| {
+            let (name, words) = (person.name.clone(), person.name.clone());
+            let command = Command::InRound(round.clone(), InRound::ToggleParticipant(person.id.clone()));
+            let back = Button::words("Take part").class("bare").runs_as(command, move || format!("Have {words} take part"));
+            el("li").child(el("span").class("name").attr("dir", "auto").child(name)).child(back)
+        };
+        (!rest.is_empty()).then(|| {
+            let words = format!("{} in this plan without taking part", count_of(rest.len(), "other"));
+            let list = el("ul").class("people").child(rest.into_iter().map(row).collect::<Vec<_>>());
+            super::parts::fold(el("span").child(words), vec![list])
+        })
+    })
+}

@@ -1,0 +1,98 @@
+//! Setting a round up: its name, the roles that can be an answer, who takes part, and the topics. Knows no answers.
+
+use leptos::prelude::*;
+
+use super::parts::section;
+use super::{participants, topics};
+use crate::plan::lists::{Which, listed};
+use crate::plan::{Id, Pace, Role, Round, TableName, actions};
+use crate::session::{Command, InRound, Page, Session};
+use crate::ui::view::{El, Part, dynamic, each, el, parts, text};
+use crate::ui::widgets::{Edit, Mark, edit, glyph, icon};
+
+/// The view.
+pub(super) fn setup(session: Session, round: Id) -> Part {
+    let columns = el("div")
+        .class("cols")
+        .child(el("div").class("w6 stack").child(question(session, &round)).child(participants::participants(session, &round)))
+        .child(el("div").class("w6 stack").child(topics::chosen(session, &round)).child(topics::choose(session, &round)));
+    parts().and(columns).and(next(session, &round))
+}
+
+/// What is asked: the name of the round, the question, and what can be an answer.
+fn question(session: Session, round: &Id) -> El {
+    let (named, typed_in) = (round.clone(), round.clone());
+    let name = move || session.record::<Round>(&named).map(|round| round.name.clone()).unwrap_or_default();
+    let typed = move |text: String| {
+        // What does not fit is not taken; the field keeps its limit.
+        let _unfit = session.commit("rename the round", Pace::Burst, |plan| {
+            actions::retype(plan, TableName::Rounds, &typed_in, Round::NAME, &text)
+        });
+    };
+    let field = edit(Edit { name: || "Name of the round".to_owned(), text: name, typed, max: 120, id: None });
+    let ids = move || -> Vec<Id> {
+        listed::<Role>(&session.list(&[TableName::Roles]), Which::Active).iter().map(|role| role.id.clone()).collect()
+    };
+    let own = round.clone();
+    let list = el("ul").class("row ticks").child(each(ids, move |role| el("li").child(asked_role(session, &own, role))));
+    section(
+        "asked",
+        "Who owns this today?",
+        "Everybody answers this question for every topic: one role or several, the whole team, nobody, or “I don’t know”. Untick a role that shall not be an answer."
+            .to_owned(),
+        parts().and(el("p").class("naming").child(field)).and(list).and(new_role(session)),
+    )
+}
+
+fn asked_role(session: Session, round: &Id, id: Id) -> El {
+    let (own, marked, toggled, asks) = (id.clone(), id.clone(), id.clone(), round.clone());
+    let round = round.clone();
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .checked(move || session.record::<Round>(&asks).is_some_and(|round| round.roles.has(id.as_str())))
+        .on("change", move |_| session.run(Command::InRound(round.clone(), InRound::ToggleRole(toggled.clone()))));
+    let name = move || session.record::<Role>(&own).map(|role| role.name.clone()).unwrap_or_default();
+    el("label")
+        .class("check")
+        .child(tick)
+        .child(dynamic(move || glyph(Mark::of_role(session.record::<Role>(&marked).as_deref()))))
+        .child(el("span").attr("dir", "auto").child(text(name)))
+}
+
+fn new_role(session: Session) -> El {
+    let name = RwSignal::new(String::new());
+    let field = el("input")
+        .class("input")
+        .attr("aria-label", "Name of a new role")
+        .attr("placeholder", "Another role, such as design")
+        .attr("maxlength", "80")
+        .attr("dir", "auto")
+        .value(move || name.get())
+        .on("input", move |event| name.set(event.value()));
+    let add = el("button").attr("type", "submit").class("btn").child(icon("plus")).child("Add role");
+    el("form").class("row").attr("aria-label", "New role").child(field).child(add).on("submit", move |event| {
+        event.take();
+        session.run(Command::AddRole(name.get_untracked()));
+        name.set(String::new());
+    })
+}
+
+/// Where it goes on.
+fn next(session: Session, round: &Id) -> El {
+    let id = round.clone();
+    let to = move || {
+        let named = session.route.with(|route| route.chosen("round").map(str::to_owned));
+        Page::Workshop.view("answers").with("round", named.as_deref()).address()
+    };
+    let words = move || {
+        let round = session.record::<Round>(&id);
+        let (topics, roles) = round.map_or((0, 0), |round| (round.topics.len(), round.roles.len()));
+        match (topics, roles) {
+            (0, _) => "Choose at least one topic first.".to_owned(),
+            (_, 0) => "Tick at least one role that can be an answer.".to_owned(),
+            _ => "Next, everybody answers: in turn on this device, or from a file on their own.".to_owned(),
+        }
+    };
+    let go = el("a").class("btn main").follows("href", move || Some(to())).child("Collect the answers").child(icon("right"));
+    el("p").class("row").child(go).child(el("span").class("muted").child(text(words)))
+}
