@@ -117,6 +117,7 @@ impl Talk {
         leptos::task::spawn_local(async move {
             events::next_frame().await;
             let _found = page::focus(&field(0, 'A')) || page::focus("main");
+            page::scroll_to_top();
         });
     }
 }
@@ -303,7 +304,7 @@ fn ways(talk: Talk) -> Part {
     let row = el("p").class("row");
     let row = match state(decision.as_deref()) {
         State::Open => {
-            row.child(go("Decide", "btn main")).child(park()).child(el("span").class("small").child("Ctrl Enter decides"))
+            row.child(go("Decide", "btn main")).child(park()).child(el("span").class("small keys").child("Ctrl Enter decides"))
         }
         State::Parked => row
             .child(el("span").class("status warn").child(icon("warn")).child(format!("Parked{day}")))
