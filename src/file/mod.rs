@@ -4,6 +4,7 @@
 
 pub mod format;
 pub mod journal;
+pub mod markdown;
 pub mod migrate;
 pub mod open;
 pub mod pack;

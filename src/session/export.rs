@@ -82,13 +82,18 @@ impl Session {
     }
 }
 
-/// A name for the file of a plan: its letters and digits.
+/// A name for the file of a plan.
 fn file_name(name: &str) -> String {
+    let stem = file_stem(name);
+    if stem.is_empty() { "plan.tandem.json".to_owned() } else { format!("{stem}.tandem.json") }
+}
+
+/// The letters and digits of a name, for a file.
+pub(super) fn file_stem(name: &str) -> String {
     let words: Vec<String> = name
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().flat_map(char::to_lowercase).collect())
         .collect();
-    let stem: String = words.join("-").chars().take(60).collect();
-    if stem.is_empty() { "plan.tandem.json".to_owned() } else { format!("{stem}.tandem.json") }
+    words.join("-").chars().take(60).collect()
 }

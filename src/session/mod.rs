@@ -3,6 +3,7 @@
 //! A view reads through [`Session::record`], [`Session::list`] and [`Session::table`], each of which it is told of when that part of
 //! the plan changes, and changes the plan through [`Session::commit`] only.
 
+mod charters;
 mod commands;
 mod device;
 mod export;
@@ -15,6 +16,7 @@ mod saving;
 pub mod store;
 mod watch;
 
+pub use charters::all_charters;
 pub use commands::{COMMANDS, Command, Listed, NEW_ROLE_FIELD, Shortcut, role_field};
 pub use export::Past;
 pub use last::last_file;
