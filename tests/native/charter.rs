@@ -316,7 +316,7 @@ fn owning(count: usize) -> Charter {
 #[test]
 fn the_more_a_role_owns_the_smaller_it_is_set() {
     let sizes: Vec<usize> = [0, 12, 40, 70, 105].iter().map(|count| setting(&owning(*count)).size).collect();
-    assert!(sizes.is_sorted() && sizes[0] == 0 && sizes[1] == 0 && sizes[4] <= 4, "{sizes:?}");
+    assert!(sizes.is_sorted() && sizes[0] == 0 && sizes[1] == 0 && sizes[4] <= 5, "{sizes:?}");
     assert!([0, 12, 40, 105].iter().all(|count| setting(&owning(*count)).limit == usize::MAX), "nothing is left out");
 }
 

@@ -157,20 +157,22 @@ fn first() -> El {
 /// One list: in columns what the role owns, run in what it is only asked or told.
 fn duties(list: List, count: usize, sections: &[Section], limit: usize) -> El {
     let owns = matches!(list, List::Accountable | List::Responsible);
+    let mut items = sections.iter().flat_map(|own| &own.items);
+    let (some_work, all_work) = (items.clone().any(|item| item.works), items.all(|item| item.works));
     let mut left = limit;
     let areas = sections.iter().map(|section| {
         let (inside, over) = (left, left == 0);
         left = left.saturating_sub(section.items.len());
         let item = |(at, item): (usize, &crate::analysis::charter::Item)| {
             let aside = match (item.works, item.accountable.is_empty()) {
-                (true, _) => Some("+ R".to_owned()),
+                (true, _) => (!all_work).then(|| "+\u{a0}R".to_owned()),
                 (false, true) => None,
                 (false, false) => Some(format!("A: {}", item.accountable)),
             };
             el("li")
                 .maybe("class", (at >= inside).then_some("over"))
                 .child(el("span").attr("dir", "auto").child(&item.text))
-                .child(aside.map(|aside| el("span").class("count").child(" ").child(aside)))
+                .child(aside.map(|aside| el("span").class("count").child("\u{a0}").child(aside)))
         };
         el("div")
             .maybe("class", over.then_some("over"))
@@ -182,9 +184,8 @@ fn duties(list: List, count: usize, sections: &[Section], limit: usize) -> El {
     let heading =
         el("h3").child(letters.child(list.letter())).child(list.heading()).child(el("span").class("count").child(count));
     let key = match list {
-        List::Accountable => {
-            sections.iter().flat_map(|own| &own.items).any(|item| item.works).then_some("+ R: does the work as well")
-        }
+        List::Accountable if all_work => Some("R: does all of this work as well"),
+        List::Accountable if some_work => Some("+ R: does the work as well"),
         List::Responsible => Some("A: who is accountable"),
         _ => None,
     };
