@@ -16,6 +16,7 @@
 //! | [`mod@spectrum`] | where a topic lies between two roles |
 //! | [`overlap`] | what two roles share, what nobody owns, what a role claims and is given |
 //! | [`mod@finding`] | what was found, as a sentence |
+//! | [`raci`] | which rules a row of the role matrix breaks |
 //! | [`layout`] | where circles and labels fit |
 //! | [`picture`] | where everything stands on the picture of the spectrum |
 //! | [`random`] | numbers from a seed, the same for ever |
@@ -30,6 +31,7 @@ pub mod finding;
 pub mod layout;
 pub mod overlap;
 pub mod picture;
+pub mod raci;
 pub mod random;
 pub mod round;
 pub mod spectrum;
