@@ -2,7 +2,7 @@
 //!
 //! A row is a list of letters, one entry for each role. It does not know a plan, roles or people: names come in where a sentence is wanted.
 
-use super::finding::in_words;
+use super::finding::{capital, in_words};
 use crate::plan::letters::Letters;
 
 /// A rule that a row can break.
@@ -104,10 +104,7 @@ impl Finding {
     /// What is the case, in two or three words.
     #[must_use]
     pub fn title(&self) -> String {
-        let count = match in_words(self.places.len()) {
-            none if self.places.is_empty() => none.replace("none", "Nobody"),
-            some => some.chars().take(1).map(|c| c.to_ascii_uppercase()).chain(some.chars().skip(1)).collect(),
-        };
+        let count = if self.places.is_empty() { "Nobody".to_owned() } else { capital(&in_words(self.places.len())) };
         match self.rule {
             Rule::OneAccountable => format!("{count} accountable"),
             Rule::SomeResponsible | Rule::FewResponsible => format!("{count} responsible"),

@@ -12,6 +12,7 @@ use super::saving::SaveState;
 use crate::browser::page::{self, Key};
 use crate::browser::{events, random};
 use crate::file::words::title;
+use crate::plan::letters::Letters;
 use crate::plan::{Id, TableName, actions};
 
 /// Something that can be done.
@@ -73,6 +74,8 @@ pub enum Command {
     Unarchive(TableName, Id),
     /// Makes a responsibility a topic of a round, or takes it from its topics.
     ToggleTopic(Id, Id),
+    /// Gives a role these letters in a row of the matrix.
+    SetLetters(Id, Id, Letters),
     /// Takes the message away.
     Dismiss,
 }
@@ -240,6 +243,14 @@ impl Session {
             Command::ToggleTopic(round, topic) => {
                 let done =
                     self.commit("choose topics", crate::plan::Pace::Single, |plan| actions::toggle_topic(plan, &round, &topic));
+                if let Err(error) = done {
+                    self.say(super::Toast::new(super::plan::in_words(&error)));
+                }
+            }
+            Command::SetLetters(row, role, letters) => {
+                let label = format!("set {}", letters.words());
+                let done =
+                    self.commit(&label, crate::plan::Pace::Single, |plan| actions::set_letters(plan, &row, &role, letters));
                 if let Err(error) = done {
                     self.say(super::Toast::new(super::plan::in_words(&error)));
                 }
