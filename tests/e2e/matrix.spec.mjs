@@ -122,7 +122,7 @@ test.describe('by keyboard', () => {
     await matrix.reload();
     await expect(matrix.cell(VISION, PM)).toHaveText('AR');
     await expect(matrix.cell(STRATEGY, PM)).toHaveText('C');
-    await expect(matrix.finding).toHaveText('1 of 105 rows are settled');
+    await expect(matrix.finding).toHaveText('One of 105 rows is settled');
   });
 });
 
@@ -159,7 +159,7 @@ test.describe('the checks', () => {
     await expect(said('r3')).toHaveText(['Error: Nobody accountable']);
     await expect(said('r4')).toHaveText(['Error: Nobody responsible', 'Warning: Two consulted']);
     await expect(said('r5')).toHaveText(['Error: Nobody accountable', 'Error: Nobody responsible', 'Error: Nobody acts']);
-    await expect(matrix.finding).toHaveText('1 of 5 rows are settled');
+    await expect(matrix.finding).toHaveText('One of 5 rows is settled');
     await expect(matrix.grid.getByRole('gridcell', { name: 'Role pm: accountable in 3 rows, responsible in 0' })).toBeVisible();
   });
 

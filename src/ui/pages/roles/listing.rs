@@ -58,7 +58,8 @@ pub(super) struct Listing {
     pub(super) round: Memo<Option<Id>>,
     /// The rows, in their order.
     pub(super) rows: Memo<Vec<Id>>,
-    paper: RwSignal<bool>,
+    /// Whether it is drawn for paper: whole.
+    pub(super) paper: RwSignal<bool>,
 }
 
 impl Listing {
@@ -190,6 +191,9 @@ impl Listing {
     pub(super) fn nothing(self) -> El {
         let words = match self.kind() {
             Kind::Archived => "Nothing is put away. What you put away stands here and can be brought back.",
+            Kind::Topics if self.view == "list" => {
+                "No topic fits. Tick responsibilities under All to make them topics of the workshop."
+            }
             Kind::Topics => {
                 "No topic fits. Tick responsibilities under “Roles and responsibilities” to make them topics of the workshop."
             }

@@ -176,7 +176,7 @@ pub(super) fn load(grid: Grid) -> El {
                 .attr("aria-hidden", "true")
                 .child(bar("la", load.accountable))
                 .child(bar("lr", load.responsible))
-                .child(format!("{} · {}", load.accountable, load.responsible))
+                .child(format!("{}·{}", load.accountable, load.responsible))
         };
         el("td").attr("role", "gridcell").child(dynamic(bars)).child(el("span").class("vh").child(text(words)))
     };

@@ -23,7 +23,7 @@ pub(super) const ROLE: &str = "data-role";
 pub(super) const BAR: &str = "letter-A";
 
 /// So many cells are drawn wherever they stand.
-const FEW: usize = 1500;
+const FEW: usize = 700;
 /// So many rows Page Up and Page Down move.
 const PAGE: usize = 10;
 /// So many columns a narrow screen shows at a time.
@@ -159,8 +159,12 @@ impl Grid {
             })
             .on("click", move |event| {
                 if let Some((row, role)) = cell_of(&event) {
-                    self.choose(row, role);
+                    // The bar may come to lie over the cell; a focus that comes anew brings it into sight.
+                    if let Some(cell) = Element::by_id(&element_id(&row, &role)).filter(|_| !self.bar.get_untracked()) {
+                        cell.blur();
+                    }
                     self.bar.set(true);
+                    self.go_to(row, role);
                 }
             })
     }

@@ -33,7 +33,8 @@ fn content(grid: Grid) -> Part {
         let all = grid.all.with(Vec::len);
         match grid.survey.with(|survey| survey.settled) {
             0 => "No row is settled yet".to_owned(),
-            count if count == all => format!("All {all} rows are settled"),
+            count if count == all => "All rows are settled".to_owned(),
+            1 => format!("One of {all} rows is settled"),
             count => format!("{count} of {all} rows are settled"),
         }
     });

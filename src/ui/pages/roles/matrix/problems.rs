@@ -19,7 +19,7 @@ pub(super) fn problems(grid: Grid) -> El {
     let count = move || grid.survey.with(|survey| survey.problems.len());
     let rows = move || {
         let mut rows = grid.problems();
-        rows.truncate(if whole.get() { usize::MAX } else { FIRST });
+        rows.truncate(if whole.get() || grid.list.paper.get() { usize::MAX } else { FIRST });
         rows
     };
     let more = dynamic(move || {
