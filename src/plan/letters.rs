@@ -53,6 +53,12 @@ impl Letters {
         if self.has(letter) { self.without(letter) } else { self.with(letter) }
     }
 
+    /// Their words, such as `accountable, responsible`; `no letter` if there is none.
+    pub fn words(self) -> String {
+        let words: Vec<&str> = LETTERS.iter().filter(|(letter, _)| self.has(*letter)).map(|(_, word)| *word).collect();
+        if words.is_empty() { "no letter".to_owned() } else { words.join(", ") }
+    }
+
     /// Whether there is none.
     pub fn is_empty(self) -> bool {
         self.0 == 0

@@ -7,5 +7,6 @@ mod cli;
 mod file;
 mod make;
 mod plan;
+mod raci;
 mod round;
 mod rules;
