@@ -213,7 +213,7 @@ fn table(talk: Talk) -> El {
         }
         .to_owned()
     };
-    let table = el("table").class("table letters").child(el("thead").child(heads)).child(el("tbody").child(rows));
+    let table = el("table").class("table picking").child(el("thead").child(heads)).child(el("tbody").child(rows));
     el("div").child(table).child(el("p").class("small").attr("role", "status").child(text(origin)))
 }
 
