@@ -6,5 +6,7 @@ mod cli;
 mod file;
 mod make;
 mod plan;
+mod proposal;
 mod round;
 mod rules;
+mod workshop;
