@@ -17,7 +17,9 @@ use super::format::APP;
 use super::refusal::OpenError;
 use crate::analysis::{Question, RoundVotes};
 use crate::content::catalogue;
+use crate::plan::field::{FieldValue, Kind};
 use crate::plan::lists::in_order;
+use crate::plan::tables::MARKS;
 use crate::plan::text::{Lines, clean};
 use crate::plan::{Choice, Id, Person, Plan, Role, Round};
 
@@ -159,12 +161,12 @@ fn catalogue_topic(id: &Id) -> Option<KitTopic> {
 }
 
 fn read_role(json: &Json) -> Option<KitRole> {
-    let mark = json.get("mark").and_then(Json::as_str).filter(|mark| Id::new(mark).is_some());
+    let mark = json.get("mark").cloned().unwrap_or_default();
     Some(KitRole {
         id: read_id(json, "id")?,
         name: named(json, "name", 80),
         short: named(json, "short", 12),
-        mark: mark.map(Choice::of).unwrap_or_default(),
+        mark: Choice::take(mark, Kind::Choice(MARKS)).0,
     })
 }
 
