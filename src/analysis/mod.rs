@@ -2,12 +2,14 @@
 //!
 //! Pure and deterministic functions over [`Votes`], a table of small numbers: no browser, no clock, no chance but for a seed that comes in
 //! as an argument. Results do not depend on the order of voices, of topics (but for the draws of the bootstrap, and where catalogue
-//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`] knows a plan; nothing knows names of
+//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`] and [`mod@charter`] know a plan; nothing else knows names of
 //! people or where on the screen a picture stands.
 //!
 //! | module | answers |
 //! |---|---|
 //! | [`round`] | what a round of a plan is as votes |
+//! | [`mod@charter`] | what a role owns, from the matrix and the decisions of a plan |
+//! | [`paper`] | how small a charter has to be set to fit on a page |
 //! | [`votes`] | who said what: the table that all others read |
 //! | [`distance`] | how far two answers are from each other |
 //! | [`agreement`] | how far the voices agree: Krippendorff's alpha |
@@ -26,10 +28,12 @@
 
 pub mod agreement;
 pub mod bootstrap;
+pub mod charter;
 pub mod distance;
 pub mod finding;
 pub mod layout;
 pub mod overlap;
+pub mod paper;
 pub mod picture;
 pub mod proposal;
 pub mod random;

@@ -45,18 +45,20 @@ fn locks() -> Option<(JsValue, Function)> {
 }
 
 /// A lock that is held, or waited for, until this is dropped.
-pub struct Held(Function);
+pub struct Held(Option<Function>);
 
 impl Drop for Held {
     fn drop(&mut self) {
-        let _released = self.0.call0(&JsValue::NULL);
+        if let Some(release) = &self.0 {
+            let _released = release.call0(&JsValue::NULL);
+        }
     }
 }
 
 /// Waits for the lock of this name and calls back when it is there; keeps it until what comes back is dropped, or the page goes away.
 pub fn hold(name: &str, granted: impl FnOnce() + 'static) -> Held {
-    let mut release = Function::default();
-    let released = Promise::new(&mut |done, _| release = done);
+    let mut release = None;
+    let released = Promise::new(&mut |done, _| release = Some(done));
     let name = name.to_owned();
     wasm_bindgen_futures::spawn_local(async move {
         let work = async move {

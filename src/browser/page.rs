@@ -44,6 +44,20 @@ pub fn print() {
     }
 }
 
+/// Puts a text on the clipboard; says whether the browser allowed it. Only after a click or a key.
+pub async fn copy(text: &str) -> bool {
+    // Not there on a page that came without encryption.
+    let written = || -> Option<js_sys::Promise> {
+        let clipboard = js_sys::Reflect::get(&window()?.navigator(), &"clipboard".into()).ok()?;
+        let write: js_sys::Function = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
+        write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
+    };
+    match written() {
+        Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
 /// Puts the focus on the element with this id; says whether there is one.
 pub fn focus(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));

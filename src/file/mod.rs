@@ -5,6 +5,7 @@
 pub mod format;
 pub mod journal;
 pub mod kit;
+pub mod markdown;
 pub mod migrate;
 pub mod open;
 pub mod pack;

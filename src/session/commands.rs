@@ -63,6 +63,12 @@ pub enum Command {
     NextTheme,
     /// Prints the page.
     Print,
+    /// Shows the charters of all roles and prints them.
+    PrintCharters,
+    /// Downloads the charter of a role as Markdown; without one, those of all roles.
+    DownloadCharter(Option<Id>),
+    /// Puts the same text on the clipboard.
+    CopyCharter(Option<Id>),
     /// Puts the focus on the field for a new role.
     NewRole,
     /// Adds a role with this name.
@@ -225,6 +231,9 @@ impl Session {
                 };
             }),
             Command::Print => page::print(),
+            Command::PrintCharters => self.print_charters(),
+            Command::DownloadCharter(role) => self.download_charter(role.as_ref()),
+            Command::CopyCharter(role) => self.copy_charter(role.as_ref()),
             Command::NewRole => {
                 self.go(&Page::Roles.view("list"));
                 focus_soon(NEW_ROLE_FIELD.to_owned());

@@ -85,14 +85,19 @@ impl Session {
     }
 }
 
-/// A name for a file of this kind: letters and digits of what it is called. A plan has the kind `tandem`.
+/// A name for a file of this kind. A plan has the kind `tandem`.
 pub(super) fn file_name(name: &str, kind: &str) -> String {
+    let stem = file_stem(name);
+    let stem = if stem.is_empty() { "plan" } else { &stem };
+    format!("{stem}.{kind}.json")
+}
+
+/// The letters and digits of a name, for a file.
+pub(super) fn file_stem(name: &str) -> String {
     let words: Vec<String> = name
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().flat_map(char::to_lowercase).collect())
         .collect();
-    let stem: String = words.join("-").chars().take(60).collect();
-    let stem = if stem.is_empty() { "plan" } else { &stem };
-    format!("{stem}.{kind}.json")
+    words.join("-").chars().take(60).collect()
 }

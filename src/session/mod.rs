@@ -4,6 +4,7 @@
 //! the plan changes, and changes the plan through [`Session::commit`] only.
 
 mod asking;
+mod charters;
 mod commands;
 mod device;
 mod export;
@@ -18,6 +19,7 @@ mod watch;
 mod workshop;
 
 pub use asking::{Asking, Draft, KitCard, Way};
+pub use charters::all_charters;
 pub use commands::{COMMANDS, Command, Listed, NEW_ROLE_FIELD, Shortcut, role_field};
 pub use export::Past;
 pub use last::last_file;

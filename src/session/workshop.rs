@@ -116,25 +116,23 @@ impl Session {
             }
             InRound::Decide(verdicts) => {
                 let one = verdicts.first().map(|(topic, _)| title(&self.plan(), TableName::Responsibilities, topic.as_str()));
-                let (label, said) = match (verdicts.len(), one) {
-                    (1, Some(topic)) => (format!("decide {topic}"), format!("Decided: {topic}.")),
+                let action = |plan: &Plan| actions::decide(plan, round, &verdicts, clock::today());
+                // One decision shows in the list beside it; of many that were made at once not all may be in sight.
+                match (verdicts.len(), one) {
+                    (1, Some(topic)) => self.commit_quietly(&format!("decide {topic}"), action),
                     (count, _) => {
-                        (format!("decide {}", count_of(count, "topic")), format!("{} decided.", count_of(count, "topic")))
+                        let topics = count_of(count, "topic");
+                        self.commit_and_say(&format!("decide {topics}"), &format!("{topics} decided."), action);
                     }
-                };
-                self.commit_and_say(&label, &said, |plan| actions::decide(plan, round, &verdicts, clock::today()));
+                }
             }
             InRound::Park(topic) => {
                 let name = title(&self.plan(), TableName::Responsibilities, topic.as_str());
-                self.commit_and_say(&format!("park {name}"), &format!("Parked: {name}."), |plan| {
-                    actions::park(plan, round, &topic, clock::today())
-                });
+                self.commit_quietly(&format!("park {name}"), |plan| actions::park(plan, round, &topic, clock::today()));
             }
             InRound::Reopen(topic) => {
                 let name = title(&self.plan(), TableName::Responsibilities, topic.as_str());
-                self.commit_and_say(&format!("open {name} again"), &format!("Open again: {name}."), |plan| {
-                    actions::reopen(plan, round, &topic)
-                });
+                self.commit_quietly(&format!("open {name} again"), |plan| actions::reopen(plan, round, &topic));
             }
         }
     }

@@ -60,7 +60,7 @@ pub(super) fn app(session: Session) -> Part {
         .child(dynamic(move || in_plan.get().then(|| rail(session))))
         .child(top)
         .child(main);
-    let drop = el("div").class("drop").when("hidden", move || !session.hovering.get()).child("Drop the plan file to open it");
+    let drop = el("div").class("drop").when("hidden", move || !session.hovering.get()).child("Drop the files to open them");
     parts()
         .and(skip)
         .and(frame)

@@ -59,7 +59,7 @@ export async function drop(page, name, content) {
     return data;
   }, [name, content]);
   await page.dispatchEvent('main', 'dragover', { dataTransfer: data });
-  await expect(page.getByText('Drop the plan file to open it')).toBeVisible();
+  await expect(page.getByText('Drop the files to open them')).toBeVisible();
   await page.dispatchEvent('main', 'drop', { dataTransfer: data });
-  await expect(page.getByText('Drop the plan file to open it')).toBeHidden();
+  await expect(page.getByText('Drop the files to open them')).toBeHidden();
 }

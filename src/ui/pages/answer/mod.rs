@@ -85,6 +85,8 @@ fn answering(session: Session, asking: Asking) -> Part {
         kept: RwSignal::new(true),
         asking: StoredValue::new_local(asking.clone()),
     };
+    // A message from before would lie over the way on.
+    session.toast.set(None);
     let alone = RwSignal::new(false);
     let read = asking.clone();
     let held = session.answer_alone(&asking, move || {
@@ -110,8 +112,9 @@ fn answering(session: Session, asking: Asking) -> Part {
             .child(if kept { "Kept on this device" } else { "Not kept: storage is full or blocked" })
     };
     let name = move || {
-        let who = own.draft.with(|draft| if draft.person.is_some() { draft.name.clone() } else { String::new() });
-        el("span").attr("dir", "auto").child(if who.is_empty() { title.clone() } else { format!("{title} · {who}") })
+        // Before somebody has said who they are, the heading says what is asked.
+        let who = own.draft.with(|draft| draft.person.is_some().then(|| draft.name.clone()));
+        el("span").attr("dir", "auto").child(who.map(|who| format!("{title} · {who}")))
     };
     let line = el("p")
         .class("row small")

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::analysis::finding::in_words;
 use crate::content::catalogue::contested;
 use crate::content::{Entry, catalogue};
-use crate::session::{Command, Session};
-use crate::ui::view::{El, dynamic, el};
-use crate::ui::widgets::{icon, plan_list, stance_marks};
+use crate::session::{Command, KitCard, Page, Session};
+use crate::ui::view::{El, dynamic, each, el};
+use crate::ui::widgets::{Button, button, icon, plan_list, stance_marks};
 
 /// The page.
 pub fn start() -> El {
@@ -23,9 +23,9 @@ pub fn start() -> El {
         .child(way(
             Command::NewPlan,
             "Start a new plan",
-            "Product owner, product manager and the catalogue of 105 responsibilities: choose your topics, rename what you call otherwise.",
+            "Who takes part, a dozen topics, one question: who owns this today? Everybody answers, all is revealed together, you decide.",
         ))
-        .child(way(Command::OpenFile, "Open a plan file", "Choose a file, or drop it anywhere on this page."));
+        .child(way(Command::OpenFile, "Open a plan file", "Or a kit of questions that you were sent. Choose a file, or drop it anywhere on this page."));
     let words = el("div")
         .class("w5")
         .child(el("h1").child("One plan,").child(el("br")).child("two roles."))
@@ -38,7 +38,50 @@ pub fn start() -> El {
             el("section").class("section").attr("aria-labelledby", "here").child(heading).child(plan_list())
         })
     });
-    el("div").class("start").child(el("div").class("cols").child(words).child(dispute())).child(here).child(what_for())
+    let asked = Memo::new(move |_| !session.kits_here().is_empty());
+    let kits = dynamic(move || {
+        asked.get().then(|| {
+            let heading = el("h2").attr("id", "asked").child("Questions that you were sent");
+            let list = el("ul").class("plans").child(each(move || session.kits_here(), move |card| kit(&card)));
+            el("section").class("section").attr("aria-labelledby", "asked").child(heading).child(list)
+        })
+    });
+    el("div")
+        .class("start")
+        .child(el("div").class("cols").child(words).child(dispute()))
+        .child(kits)
+        .child(here)
+        .child(what_for())
+}
+
+/// A kit that was opened on this device.
+fn kit(card: &KitCard) -> El {
+    let (done, all) = card.answered;
+    let state = if card.handed { "saved as a sheet" } else { "not handed in yet" };
+    let from = if card.plan.is_empty() { String::new() } else { format!("from “{}” · ", card.plan) };
+    let title = if card.title.is_empty() { "Workshop".to_owned() } else { card.title.clone() };
+    let open = el("a")
+        .attr("href", Page::Answer.route().with("kit", Some(card.round.as_str())).address())
+        .child(el("strong").attr("dir", "auto").child(&title))
+        .child(el("span").class("small").attr("dir", "auto").child(format!("{from}{done} of {all} answered, {state}")));
+    let round = card.round.clone();
+    let asked = RwSignal::new(false);
+    let off = dynamic(move || {
+        let title = title.clone();
+        if asked.get() {
+            el("span")
+                .class("row")
+                .child(el("span").class("small").child("Your answers leave this device, too."))
+                .child(
+                    Button::words("Remove")
+                        .runs_as(Command::ForgetKit(round.clone()), move || format!("Remove {title} with your answers")),
+                )
+                .child(button("Keep", "bare", move || asked.set(false)))
+        } else {
+            button("Remove …", "bare", move || asked.set(true)).attr("aria-label", format!("Remove {title} …"))
+        }
+    });
+    el("li").child(open).child(off)
 }
 
 /// What the sample is about: the responsibilities on which the articles flatly contradict each other.

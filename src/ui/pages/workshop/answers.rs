@@ -55,9 +55,14 @@ pub(super) fn answers(session: Session, round: Id) -> Part {
         .child(el("h2").attr("id", "who").child(text(heading)))
         .child(el("p").class("says").attr("dir", "auto").child(text(says)));
     let list = el("ul").class("people").child(each(ids, move |id| row(session, &row_of, id)));
-    let people = el("section").class("section w7").attr("aria-labelledby", "who").child(el("header").child(words)).child(list);
+    let people = el("section")
+        .class("section w7")
+        .attr("aria-labelledby", "who")
+        .child(el("header").child(words))
+        .child(reveal_row(session, &round))
+        .child(list);
     let columns = el("div").class("cols").child(people).child(by_file(&round).class("section w5"));
-    parts().and(receipts(session)).and(columns).and(reveal_row(session, &round))
+    parts().and(receipts(session)).and(columns)
 }
 
 fn row(session: Session, round: &Id, id: Id) -> El {

@@ -14,9 +14,15 @@ use crate::ui::widgets::{Edit, Mark, edit, glyph, icon};
 pub(super) fn setup(session: Session, round: Id) -> Part {
     let columns = el("div")
         .class("cols")
-        .child(el("div").class("w6 stack").child(question(session, &round)).child(participants::participants(session, &round)))
-        .child(el("div").class("w6 stack").child(topics::chosen(session, &round)).child(topics::choose(session, &round)));
-    parts().and(columns).and(next(session, &round))
+        .child(
+            el("div")
+                .class("w6 parts")
+                .child(question(session, &round))
+                .child(participants::participants(session, &round))
+                .child(next(session, &round)),
+        )
+        .child(el("div").class("w6 parts").child(topics::chosen(session, &round)).child(topics::choose(session, &round)));
+    parts().and(columns)
 }
 
 /// What is asked: the name of the round, the question, and what can be an answer.
@@ -30,6 +36,8 @@ fn question(session: Session, round: &Id) -> El {
         });
     };
     let field = edit(Edit { name: || "Name of the round".to_owned(), text: name, typed, max: 120, id: None });
+    let field =
+        el("div").class("field").child(el("span").class("small").child("Name of the round")).child(field.class("grow naming"));
     let ids = move || -> Vec<Id> {
         listed::<Role>(&session.list(&[TableName::Roles]), Which::Active).iter().map(|role| role.id.clone()).collect()
     };
@@ -40,7 +48,7 @@ fn question(session: Session, round: &Id) -> El {
         "Who owns this today?",
         "Everybody answers this question for every topic: one role or several, the whole team, nobody, or “I don’t know”. Untick a role that shall not be an answer."
             .to_owned(),
-        parts().and(el("p").class("naming").child(field)).and(list).and(new_role(session)),
+        parts().and(list).and(new_role(session)).and(field),
     )
 }
 

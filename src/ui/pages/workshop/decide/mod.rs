@@ -103,7 +103,10 @@ pub(super) fn decide(reading: &Arc<Reading>) -> Part {
             el("button").attr("type", "button").class("btn").on("click", run).child(icon("check")).child(words)
         })
     });
-    let words = el("div").child(el("h2").attr("id", "decisions").child(text(heading))).child(el("p").class("says").child(says));
+    let words = el("div")
+        .attr("role", "status")
+        .child(el("h2").attr("id", "decisions").child(text(heading)))
+        .child(el("p").class("says").child(says));
     let order = listed.reveal.order.clone();
     let rows = each(move || order.clone(), move |topic| row(session, &listed, topic, current));
     let list = el("section")

@@ -1,0 +1,424 @@
+//! The charter of a role: what it is accountable and responsible for, consulted and informed on, by area; what is not settled; whom it
+//! shares rows with; and the round that all of it rests on.
+//!
+//! Read from a plan, in the order in which people see it. Knows the matrix of all products, and no paper: see [`super::paper`].
+
+use std::sync::Arc;
+
+use super::finding::count_of;
+use crate::plan::letters::Letters;
+use crate::plan::lists::{Which, by_area, in_order, listed};
+use crate::plan::matrix::letters_of;
+use crate::plan::{Day, Decision, Id, Person, Plan, Responsibility, Role, Round};
+
+/// What a role is for a responsibility: its list in the charter, each row in exactly one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// It answers for it, and perhaps does the work as well.
+    Accountable,
+    /// It does the work; another role answers for it.
+    Responsible,
+    /// It is asked before.
+    Consulted,
+    /// It is told after.
+    Informed,
+}
+
+impl Part {
+    /// All of them, in the order of a charter.
+    pub const ALL: [Self; 4] = [Self::Accountable, Self::Responsible, Self::Consulted, Self::Informed];
+
+    /// Its letter.
+    #[must_use]
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::Accountable => "A",
+            Self::Responsible => "R",
+            Self::Consulted => "C",
+            Self::Informed => "I",
+        }
+    }
+
+    /// Its heading.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Accountable => "Accountable for",
+            Self::Responsible => "Does the work for",
+            Self::Consulted => "Consulted on",
+            Self::Informed => "Informed on",
+        }
+    }
+
+    /// Where these letters belong. A file may hold any of them together; the one that binds most counts.
+    fn of(letters: Letters) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.letter().chars().all(|letter| letters.has(letter)))
+    }
+}
+
+/// A responsibility in a charter.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Item {
+    /// Its id.
+    pub id: Id,
+    /// Its text.
+    pub text: String,
+    /// Whether the role, accountable for it, does the work as well.
+    pub works: bool,
+    /// Who is accountable where the role does the work; else empty.
+    pub accountable: String,
+}
+
+/// The responsibilities of one area.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Section {
+    /// The name of the area.
+    pub area: String,
+    /// What is in it; never nothing.
+    pub items: Vec<Item>,
+}
+
+/// Something that is not settled.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Open {
+    /// The responsibility.
+    pub id: Id,
+    /// Its text.
+    pub text: String,
+    /// Why it is not settled.
+    pub why: String,
+}
+
+/// Another role, and on how many rows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Counterpart {
+    /// Its name.
+    pub name: String,
+    /// How many rows.
+    pub rows: usize,
+}
+
+/// The round that a charter rests on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Basis {
+    /// The name of the round.
+    pub name: String,
+    /// Its day.
+    pub day: Option<Day>,
+    /// How many take part.
+    pub participants: usize,
+    /// How many topics it has.
+    pub topics: usize,
+    /// How many of them are decided.
+    pub decided: usize,
+}
+
+/// The charter of a role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Charter {
+    /// The role.
+    pub role: Id,
+    /// Its name.
+    pub name: String,
+    /// The name of the plan.
+    pub plan: String,
+    /// The day for which it is written.
+    pub day: Option<Day>,
+    /// Who holds the role on that day.
+    pub holders: Vec<String>,
+    /// For each of [`Part::ALL`]: its responsibilities, by area.
+    pub parts: [Vec<Section>; 4],
+    /// How many of those that it is accountable for it also does the work for.
+    pub both: usize,
+    /// What is not settled: topics of the last round, and rows that contradict themselves on this role.
+    pub open: Vec<Open>,
+    /// Who is accountable where this role does the work.
+    pub answers_to: Vec<Counterpart>,
+    /// Who does the work where this role is accountable.
+    pub counts_on: Vec<Counterpart>,
+    /// The round that it rests on: the last one.
+    pub basis: Option<Basis>,
+}
+
+/// The charters of all roles in use, in their order.
+#[must_use]
+pub fn charters(plan: &Plan, day: Option<Day>) -> Vec<Charter> {
+    let sources = Sources::of(plan);
+    (0..sources.roles.len()).map(|own| sources.charter(own, day)).collect()
+}
+
+/// The charter of one role; nothing if it is not in use.
+#[must_use]
+pub fn charter(plan: &Plan, role: &Id, day: Option<Day>) -> Option<Charter> {
+    let sources = Sources::of(plan);
+    let own = sources.roles.iter().position(|own| own.id == *role)?;
+    Some(sources.charter(own, day))
+}
+
+/// A row of the matrix with the letters of the roles in use, in their order, and what the last round says of it.
+struct Row {
+    item: Arc<Responsibility>,
+    letters: Vec<Letters>,
+    open: Option<String>,
+}
+
+/// What all charters of a plan are made from.
+struct Sources<'p> {
+    plan: &'p Plan,
+    roles: Vec<Arc<Role>>,
+    areas: Vec<(String, Vec<Row>)>,
+    basis: Option<Basis>,
+}
+
+impl<'p> Sources<'p> {
+    fn of(plan: &'p Plan) -> Self {
+        let roles = listed::<Role>(plan, Which::Active);
+        let round = listed::<Round>(plan, Which::All).pop();
+        let mut basis = round.as_ref().map(|round| Basis {
+            name: named(&round.name, "Round without a name"),
+            day: round.day,
+            participants: round.participants.iter().filter(|id| plan.people.get(id.as_str()).is_some()).count(),
+            topics: 0,
+            decided: 0,
+        });
+        let mut areas = Vec::new();
+        for list in by_area(plan, Which::Active) {
+            let mut rows = Vec::new();
+            for item in list.items {
+                let letters = roles.iter().map(|role| letters_of(plan, &item.id, &role.id)).collect();
+                let mut open = None;
+                if let (Some(round), Some(basis)) = (&round, &mut basis)
+                    && round.topics.has(item.id.as_str())
+                {
+                    open = undecided(plan, &round.id, &item.id);
+                    basis.topics += 1;
+                    basis.decided += usize::from(open.is_none());
+                }
+                rows.push(Row { item, letters, open });
+            }
+            let name = list.area.map_or_else(|| "Without an area".to_owned(), |area| named(&area.name, "Area without a name"));
+            areas.push((name, rows));
+        }
+        Self { plan, roles, areas, basis }
+    }
+
+    fn name(&self, role: usize) -> String {
+        self.roles.get(role).map(|role| named(&role.name, "Role without a name")).unwrap_or_default()
+    }
+
+    fn charter(&self, own: usize, day: Option<Day>) -> Charter {
+        let id = self.roles.get(own).map_or_else(|| Id::fixed("none"), |role| role.id.clone());
+        let mut charter = Charter {
+            name: self.name(own),
+            plan: named(&self.plan.settings().name, "Plan without a name"),
+            day,
+            holders: self.holders(&id, day),
+            parts: [const { Vec::new() }; 4],
+            both: 0,
+            open: Vec::new(),
+            answers_to: Vec::new(),
+            counts_on: Vec::new(),
+            basis: self.basis.clone(),
+            role: id,
+        };
+        let mut answers_to = vec![0; self.roles.len()];
+        let mut counts_on = vec![0; self.roles.len()];
+        for (area, rows) in &self.areas {
+            let mut sections = [const { Vec::new() }; 4];
+            for row in rows {
+                let text = named(&row.item.text, "Responsibility without a text");
+                let letters = row.letters.get(own).copied().unwrap_or_default();
+                let part = Part::of(letters);
+                let others = |letter: char| -> Vec<usize> {
+                    let has = |(role, letters): (usize, &Letters)| (role != own && letters.has(letter)).then_some(role);
+                    row.letters.iter().enumerate().filter_map(has).collect()
+                };
+                let names = |roles: &[usize]| and(&roles.iter().map(|role| self.name(*role)).collect::<Vec<_>>());
+                let accountable = others('A');
+                let mut why: Vec<String> = row.open.iter().cloned().collect();
+                let mut answers = String::new();
+                let works = part == Some(Part::Accountable) && letters.has('R');
+                charter.both += usize::from(works);
+                match part {
+                    Some(Part::Accountable) => {
+                        others('R').into_iter().for_each(|role| counts_on[role] += 1);
+                        match accountable.len() {
+                            0 => {}
+                            1 => why.push(format!("{} is accountable as well", names(&accountable))),
+                            _ => why.push(format!("{} are accountable as well", names(&accountable))),
+                        }
+                    }
+                    Some(Part::Responsible) => {
+                        if accountable.is_empty() {
+                            why.push(format!("{} does the work, and no role is accountable", charter.name));
+                        } else {
+                            answers = names(&accountable);
+                        }
+                        accountable.iter().for_each(|role| answers_to[*role] += 1);
+                    }
+                    _ => {}
+                }
+                if let Some(part) = part {
+                    sections[part as usize].push(Item {
+                        id: row.item.id.clone(),
+                        text: text.clone(),
+                        works,
+                        accountable: answers,
+                    });
+                }
+                if !why.is_empty() {
+                    charter.open.push(Open { id: row.item.id.clone(), text, why: why.join("; ") });
+                }
+            }
+            for (part, items) in charter.parts.iter_mut().zip(sections) {
+                if !items.is_empty() {
+                    part.push(Section { area: area.clone(), items });
+                }
+            }
+        }
+        charter.answers_to = self.counterparts(&answers_to);
+        charter.counts_on = self.counterparts(&counts_on);
+        charter
+    }
+
+    fn counterparts(&self, rows: &[usize]) -> Vec<Counterpart> {
+        let shared = rows.iter().enumerate().filter(|(_, rows)| **rows > 0);
+        shared.map(|(role, rows)| Counterpart { name: self.name(role), rows: *rows }).collect()
+    }
+
+    /// Who holds a role, for whatever product; with a day, on that day.
+    fn holders(&self, role: &Id, day: Option<Day>) -> Vec<String> {
+        let outside = |from: Option<Day>, to: Option<Day>| {
+            day.is_some_and(|day| from.is_some_and(|f| day < f) || to.is_some_and(|t| t < day))
+        };
+        let mut people: Vec<Id> = Vec::new();
+        for holding in self.plan.holdings.iter() {
+            if holding.role.as_ref() == Some(role)
+                && !outside(holding.from, holding.to)
+                && let Some(person) = &holding.person
+                && !people.contains(person)
+            {
+                people.push(person.clone());
+            }
+        }
+        let people = in_order::<Person>(self.plan, &people);
+        let there = people.iter().filter_map(|id| self.plan.people.get(id.as_str())).filter(|person| !person.archived);
+        there.map(|person| named(&person.name, "Somebody without a name")).collect()
+    }
+}
+
+/// Why a topic of a round is not decided, with the first line of what was said; nothing if it is decided.
+fn undecided(plan: &Plan, round: &Id, topic: &Id) -> Option<String> {
+    let Some(decision) = plan.decisions.get(Decision::id_of(round, topic).as_str()) else {
+        return Some("not decided yet".to_owned());
+    };
+    if decision.is_decided() {
+        return None;
+    }
+    let state = if decision.state.as_str() == "parked" { "parked" } else { "not decided yet" };
+    let note = decision.note.lines().map(str::trim).find(|line| !line.is_empty());
+    Some(note.map_or_else(|| state.to_owned(), |note| format!("{state}: {note}")))
+}
+
+fn named(name: &str, without: &str) -> String {
+    if name.trim().is_empty() { without.to_owned() } else { name.to_owned() }
+}
+
+/// Names as one says them: `a, b and c`.
+#[must_use]
+pub fn and(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [some @ .., last] => format!("{} and {last}", some.join(", ")),
+    }
+}
+
+impl Charter {
+    /// How many responsibilities stand in one of its lists.
+    #[must_use]
+    pub fn count(&self, part: Part) -> usize {
+        self.parts[part as usize].iter().map(|section| section.items.len()).sum()
+    }
+
+    /// Whether it is accountable for nothing and does the work for nothing.
+    #[must_use]
+    pub fn owns_nothing(&self) -> bool {
+        self.count(Part::Accountable) + self.count(Part::Responsible) == 0
+    }
+
+    /// What it comes to, in a sentence or two.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let [accountable, responsible, consulted, informed] = Part::ALL.map(|part| self.count(part));
+        let mut said = match (accountable, responsible) {
+            (0, 0) => "Owns nothing yet.".to_owned(),
+            (0, some) => format!("Does the work for {}, accountable for none.", count_of_responsibilities(some)),
+            (some, 0) => format!("Accountable for {}{}.", count_of_responsibilities(some), self.own_hands(some)),
+            (some, more) => format!(
+                "Accountable for {}{}; does the work for {more} of other roles.",
+                count_of_responsibilities(some),
+                self.own_hands(some)
+            ),
+        };
+        let rest = match (consulted, informed) {
+            (0, 0) => String::new(),
+            (some, 0) => format!(" Consulted on {some}."),
+            (0, some) => format!(" Informed on {some}."),
+            (some, more) => format!(" Consulted on {some}, informed on {more}."),
+        };
+        said.push_str(&rest);
+        said
+    }
+
+    fn own_hands(&self, all: usize) -> String {
+        match self.both {
+            0 => String::new(),
+            both if both == all => ", and does that work itself".to_owned(),
+            both => format!(", and does the work itself for {both} of them"),
+        }
+    }
+
+    /// The round that it rests on, and what is not settled, in sentences.
+    #[must_use]
+    pub fn rests_on(&self) -> String {
+        let round = match &self.basis {
+            None => "Rests on no round of a workshop.".to_owned(),
+            Some(basis) => {
+                let day = basis.day.map(|day| format!(" of {}", day.in_words())).unwrap_or_default();
+                let who = count_of(basis.participants, "participant");
+                let topics = count_of(basis.topics, "topic");
+                format!("Rests on the round “{}”{day}: {who}, {} of {topics} decided.", basis.name, basis.decided)
+            }
+        };
+        let open = match self.open.len() {
+            0 => "Nothing is left open.".to_owned(),
+            1 => "1 thing is not settled.".to_owned(),
+            some => format!("{some} things are not settled."),
+        };
+        let day = self.day.map(|day| format!(" As of {}.", day.in_words())).unwrap_or_default();
+        format!("{round} {open}{day}")
+    }
+
+    /// Who acknowledges it: those who hold the role, or the role, and the roles that it shares rows with; at most four.
+    #[must_use]
+    pub fn signatures(&self) -> Vec<String> {
+        let mut names = vec![if self.holders.is_empty() { self.name.clone() } else { and(&self.holders) }];
+        for other in self.answers_to.iter().chain(&self.counts_on) {
+            if names.len() < 4 && !names.contains(&other.name) {
+                names.push(other.name.clone());
+            }
+        }
+        names
+    }
+}
+
+fn count_of_responsibilities(count: usize) -> String {
+    if count == 1 { "1 responsibility".to_owned() } else { format!("{count} responsibilities") }
+}
+
+/// Other roles with the number of rows: `Product manager (3)`.
+#[must_use]
+pub fn with_counts(roles: &[Counterpart]) -> String {
+    roles.iter().map(|role| format!("{} ({})", role.name, role.rows)).collect::<Vec<_>>().join(", ")
+}
