@@ -78,7 +78,7 @@ fn one_person_on_two_devices_is_asked_about() {
     // Two said otherwise, one here alone, one there alone.
     check(&plan, &there, Fate::Differs(there.handed.clone(), 4));
     assert_eq!(taken(&plan, &there), plan, "until somebody chooses");
-    let chosen = done(&plan, take_sheets(&plan, &now(), &[there.handed.clone()]));
+    let chosen = done(&plan, take_sheets(&plan, &now(), std::slice::from_ref(&there.handed)));
     check(&chosen, &there, Fate::Same);
     check(&chosen, &here, Fate::Differs(here.handed.clone(), 4));
 }
