@@ -151,6 +151,7 @@ fn a_matrix_that_moves_on_makes_a_decision_outdated() {
     assert!(decision(&moved).is_outdated(&moved));
     assert!(!decision(&plan).is_outdated(&set(&moved, "pm", "C")), "put back, it holds again");
     assert!(decision(&plan).is_outdated(&set(&plan, "lead", "I")), "a role that was to have no letters");
+    assert!(decision(&plan).is_outdated(&set(&plan, "pm", "")), "a role that has lost its letters");
     let other = done(&plan, set_letters(&plan, &id("STR-02"), &id("pm"), letters("A")));
     assert!(!decision(&other).is_outdated(&other), "another row is another topic");
     let parked = done(&moved, park(&moved, &now(), &topic(), None));
