@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 use tandem::analysis::*;
 
+use crate::make::cases;
+
 /// An answer that can be kept: roles, or `None` for the rest.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -405,6 +407,8 @@ pub fn renamed(answer: &Answer, names: &[u16]) -> Answer {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn names_and_order_change_nothing((table, by_topic, by_voice, names) in shuffled()) {
         let other: Sheet =
@@ -638,7 +642,7 @@ fn worst_overlap(discs: &[Disc], gap: f64) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn discs_come_apart_and_stay_near(wanted in any_discs(120)) {

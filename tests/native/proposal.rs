@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use tandem::analysis::{Proposal, Votes};
 
 use crate::analysis::{Answer, PM, PO, ROLES, renamed, rows, shuffled, votes};
+use crate::make::cases;
 
 /// What a row of answers suggests: o product owner, m product manager, b both, l leadership, t team, n nobody, . silent.
 fn check(row: &str, accountable: Option<u16>, responsible: &[u16], unanimous: bool) {
@@ -67,6 +68,8 @@ fn all_who_name_one_role_alone_are_unanimous() {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn names_and_order_suggest_the_same((table, by_topic, by_voice, names) in shuffled()) {
         let other = by_topic.iter().map(|&t| by_voice.iter().map(|&v| renamed(&table[t][v], &names)).collect()).collect();
