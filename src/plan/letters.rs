@@ -36,10 +36,14 @@ impl Letters {
     }
 
     /// With this letter as well. Accountable and responsible go together in one cell; consulted and informed each stand alone,
-    /// since whoever owns a thing is neither asked nor told, and whoever is asked is told anyway.
+    /// since whoever owns a thing is neither asked nor told, and whoever is asked is told anyway. Any other character changes nothing.
     pub fn with(self, letter: char) -> Self {
         let own = bit(letter);
-        let kept = if own & OWNS == 0 { 0 } else { self.0 & OWNS };
+        let kept = match own {
+            0 => self.0,
+            _ if own & OWNS == 0 => 0,
+            _ => self.0 & OWNS,
+        };
         Self(kept | own)
     }
 

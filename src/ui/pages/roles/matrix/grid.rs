@@ -134,7 +134,7 @@ impl Grid {
     /// The table, or what stands in its place.
     pub(super) fn table(self) -> El {
         let none = Memo::new(move |_| self.list.count() == 0);
-        el("div").class("sheet").child(dynamic(move || if none.get() { self.list.nothing() } else { self.draw() }))
+        el("div").child(dynamic(move || if none.get() { self.list.nothing() } else { self.draw() }))
     }
 
     fn draw(self) -> El {
