@@ -121,7 +121,7 @@ fn new_participant(session: Session, round: &Id) -> El {
 fn others(session: Session, round: &Id) -> crate::ui::view::Part {
     let round = round.clone();
     dynamic(move || {
-        let Some(own) = session.record::<Round>(&round) else { return None };
+        let own = session.record::<Round>(&round)?;
         let plan = session.table(&[TableName::People]);
         let rest: Vec<_> = listed::<Person>(&plan, Which::Active)
             .into_iter()
