@@ -9,7 +9,7 @@ use super::finding::count_of;
 use crate::plan::letters::Letters;
 use crate::plan::lists::{Which, by_area, in_order, listed};
 use crate::plan::matrix::letters_of;
-use crate::plan::{Day, Decision, Id, Person, Plan, Responsibility, Role, Round};
+use crate::plan::{Day, Decision, Id, Person, Plan, Product, Responsibility, Role, Round};
 
 /// What a role is for a responsibility: its list in the charter, each row in exactly one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -291,19 +291,37 @@ impl<'p> Sources<'p> {
         let outside = |from: Option<Day>, to: Option<Day>| {
             day.is_some_and(|day| from.is_some_and(|f| day < f) || to.is_some_and(|t| t < day))
         };
-        let mut people: Vec<Id> = Vec::new();
+        // With the products for which somebody holds it; without any they hold it for all.
+        let mut held: Vec<(Id, Vec<Id>)> = Vec::new();
+        let mut whole: Vec<Id> = Vec::new();
         for holding in self.plan.holdings.iter() {
-            if holding.role.as_ref() == Some(role)
-                && !outside(holding.from, holding.to)
-                && let Some(person) = &holding.person
-                && !people.contains(person)
-            {
-                people.push(person.clone());
+            let Some(person) = holding.person.as_ref().filter(|_| holding.role.as_ref() == Some(role)) else { continue };
+            if outside(holding.from, holding.to) {
+                continue;
+            }
+            let at = held.iter().position(|(own, _)| own == person).unwrap_or(held.len());
+            if at == held.len() {
+                held.push((person.clone(), Vec::new()));
+            }
+            match &holding.product {
+                // In range: found or just pushed.
+                Some(product) => held[at].1.push(product.clone()),
+                None => whole.push(person.clone()),
             }
         }
-        let people = in_order::<Person>(self.plan, &people);
+        let people = in_order::<Person>(self.plan, &held.iter().map(|(person, _)| person.clone()).collect::<Vec<_>>());
         let there = people.iter().filter_map(|id| self.plan.people.get(id.as_str())).filter(|person| !person.archived);
-        there.map(|person| named(&person.name, "Somebody without a name")).collect()
+        there
+            .map(|person| {
+                let name = named(&person.name, "Somebody without a name");
+                let products = held.iter().find(|(own, _)| *own == person.id).map(|(_, products)| products.clone());
+                let products =
+                    in_order::<Product>(self.plan, &products.filter(|_| !whole.contains(&person.id)).unwrap_or_default());
+                let products = products.iter().filter_map(|id| self.plan.products.get(id.as_str()));
+                let names: Vec<String> = products.map(|product| named(&product.name, "a product without a name")).collect();
+                if names.is_empty() { name } else { format!("{name} ({})", names.join(", ")) }
+            })
+            .collect()
     }
 }
 

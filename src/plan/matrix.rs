@@ -15,9 +15,9 @@ pub fn cell_id(responsibility: &Id, role: &Id) -> Id {
     Id::natural(&[responsibility, role, &Id::fixed(ALL_PRODUCTS)])
 }
 
-/// The id of a holding for all products.
-pub fn holding_id(person: &Id, role: &Id) -> Id {
-    Id::natural(&[person, role, &Id::fixed(ALL_PRODUCTS)])
+/// The id of a holding, for one product or all.
+pub fn holding_id(person: &Id, role: &Id, product: Option<&Id>) -> Id {
+    Id::natural(&[person, role, product.unwrap_or(&Id::fixed(ALL_PRODUCTS))])
 }
 
 /// The letters of a role in a row; none where there is no cell.

@@ -84,8 +84,10 @@ pub enum Command {
     AddRound,
     /// Does something in a round of the workshop.
     InRound(Id, InRound),
-    /// Gives a person a role, or takes it away.
-    ToggleHolding(Id, Id),
+    /// Gives a person a role, for one product or all, or takes it away.
+    ToggleHolding(Id, Id, Option<Id>),
+    /// Adds a product with this name.
+    AddProduct(String),
     /// Settles which of two sheets counts: the place of its receipt.
     Settle(usize, Choice),
     /// Takes a kit with its answers off this device.
@@ -265,8 +267,11 @@ impl Session {
                 actions::add_round(plan, Id::random(&mut random::bits), plans::ROUND_NAME, &plans::default_topics())
             }),
             Command::InRound(round, command) => self.run_in_round(&round, command),
-            Command::ToggleHolding(person, role) => {
-                self.commit_quietly("change who holds a role", |plan| actions::toggle_holding(plan, &person, &role));
+            Command::ToggleHolding(person, role, product) => self.commit_quietly("change who holds a role", |plan| {
+                actions::toggle_holding(plan, &person, &role, product.as_ref())
+            }),
+            Command::AddProduct(name) => {
+                self.commit_quietly("add a product", |plan| actions::add_product(plan, Id::random(&mut random::bits), &name))
             }
             Command::Settle(place, choice) => self.settle_receipt(place, choice),
             Command::ForgetKit(round) => self.forget_kit(&round),

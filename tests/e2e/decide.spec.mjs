@@ -55,6 +55,12 @@ test('set-up: name, roles, people and who holds which role, topics by area, by w
   await page.getByRole('button', { name: 'Have Ben take part' }).click();
   await expect(round.people.getByRole('textbox', { name: 'Name of the participant' })).toHaveCount(2);
 
+  await page.getByText('Roles for one product only').click();
+  await page.getByRole('textbox', { name: 'Name of a new product' }).fill('Payments');
+  await page.getByRole('button', { name: 'Add product' }).click();
+  await page.getByRole('checkbox', { name: 'Ben: Product owner for Payments' }).check();
+  await expect(round.holds('Ben', 'Product owner')).not.toBeChecked();
+
   await round.choose.getByText(/^Strategy \d/).click();
   await round.choose.getByRole('button', { name: 'Choose all of them' }).click();
   await expect(page.getByRole('heading', { name: '20 topics chosen' })).toBeVisible();
@@ -75,6 +81,8 @@ test('set-up: name, roles, people and who holds which role, topics by area, by w
   await expect(page.getByText('Decide on refunds')).toBeVisible();
   await expect(round.holds('Anna', 'Product manager')).toBeChecked();
   await expect(page.getByRole('checkbox', { name: 'Design', exact: true })).not.toBeChecked();
+  await page.goto('./#/roles/charters');
+  await expect(page.getByRole('article', { name: 'Product owner' })).toContainText('Held by Anna, Ben (Payments)');
 });
 
 test('what has to be there first is said: topics, roles, people', async ({ page }) => {
@@ -204,4 +212,29 @@ test('a plan without a round can start one', { tag: '@once' }, async ({ page }) 
   await expectAccessible(page, 'no round');
   await page.getByRole('button', { name: 'Start a round' }).click();
   await expect(page.getByRole('heading', { name: '3 topics chosen' })).toBeVisible();
+});
+
+test('a row that is changed after its decision says so in both places', async ({ page }) => {
+  const cell = (topic, role, letters) => ({ id: `${topic}:${role}:*`, responsibility: topic, role, letters });
+  const decision = { id: 'round:STR-01', round: 'round', topic: 'STR-01', state: 'decided', day: '2026-03-18', accountable: 'pm', responsible: ['pm'] };
+  const file = planFile([all('pm'), all('po')], 'revealed', { cells: [cell('STR-01', 'pm', 'AR')], decisions: [decision] });
+  const round = await open(page, file, 'Decide');
+  await round.agenda.getByRole('link', { name: 'State the product vision' }).click();
+  await expect(round.topic).toContainText('Decided on 18 March 2026');
+  await expect(round.topic).not.toContainText('The matrix says otherwise since');
+  await round.go('Roles');
+  const moved = page.getByRole('region', { name: 'One row has moved on since it was decided' });
+  await expect(moved).toHaveCount(0);
+  await page.getByRole('gridcell', { name: /State the product vision.*Product owner/ }).click();
+  await page.keyboard.press('c');
+  await expect(moved).toContainText('Decided on 18 March 2026: accountable was Product manager.');
+  await expectAccessible(page, 'a matrix that has moved on');
+  await moved.getByRole('button', { name: 'State the product vision' }).click();
+  await expect(page.getByRole('gridcell', { name: /State the product vision.*Product owner/ })).toBeFocused();
+  await round.go('Workshop');
+  await round.view('Decide');
+  await round.agenda.getByRole('link', { name: 'State the product vision' }).click();
+  await expect(round.topic).toContainText('The matrix says otherwise since');
+  await round.topic.getByRole('button', { name: 'Write it into the matrix again' }).click();
+  await expect(round.topic).not.toContainText('The matrix says otherwise since');
 });

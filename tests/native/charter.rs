@@ -45,7 +45,7 @@ fn team() -> Plan {
     }
     for (at, (person, name, role)) in [("z", "Anna", "po"), ("a", "Ben", "po"), ("m", "Cleo", "pm")].iter().enumerate() {
         plan.people.insert(Person { name: (*name).into(), order: order[at].clone(), ..Person::blank(id(person)) });
-        let holding = holding_id(&id(person), &id(role));
+        let holding = holding_id(&id(person), &id(role), None);
         plan.holdings.insert(Holding { person: Some(id(person)), role: Some(id(role)), ..Holding::blank(holding) });
     }
     plan.rounds.insert(Round {

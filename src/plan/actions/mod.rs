@@ -13,7 +13,7 @@ use crate::plan::field::{Choice, FieldValue};
 use crate::plan::id::Id;
 use crate::plan::lists::last_place;
 use crate::plan::record::Record;
-use crate::plan::tables::{Plan, Responsibility, Role, Round, Settings, TableName};
+use crate::plan::tables::{Plan, Product, Responsibility, Role, Round, Settings, TableName};
 
 /// What an action returns.
 pub type Action = Result<Change, EditError>;
@@ -42,6 +42,13 @@ pub fn add_role(plan: &Plan, id: Id, name: &str) -> Action {
         edits = edits.set(TableName::Rounds, &round.id, Round::ROLES, round.roles.toggled(&id).write())?;
     }
     Ok(edits.done())
+}
+
+/// Adds a product at the end.
+pub fn add_product(plan: &Plan, id: Id, name: &str) -> Action {
+    let name = required(name, "name of the product")?.to_owned();
+    let product = Product { name, order: last_place::<Product>(plan), ..Product::blank(id) };
+    Ok(Edits::of(plan).create(&product)?.done())
 }
 
 /// Adds a responsibility at the end of an area.

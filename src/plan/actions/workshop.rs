@@ -52,13 +52,14 @@ fn put_person<'p>(
     let mut edits = edits.create(&person)?;
     // Roles that the plan does not know are no roles here; of one named twice, one holding.
     for role in IdSet::new(roles.iter().filter(|role| plan.roles.get(role.as_str()).is_some()).cloned()).iter() {
-        edits = edits.create(&holding(id, role))?;
+        edits = edits.create(&holding(id, role, None))?;
     }
     Ok(edits)
 }
 
-fn holding(person: &Id, role: &Id) -> Holding {
-    Holding { person: Some(person.clone()), role: Some(role.clone()), ..Holding::blank(holding_id(person, role)) }
+fn holding(person: &Id, role: &Id, product: Option<&Id>) -> Holding {
+    let id = holding_id(person, role, product);
+    Holding { person: Some(person.clone()), role: Some(role.clone()), product: product.cloned(), ..Holding::blank(id) }
 }
 
 /// Has a person take part in a round, or not any more.
@@ -67,13 +68,13 @@ pub fn toggle_participant(plan: &Plan, round: &Id, person: &Id) -> Action {
     Ok(Edits::of(plan).set(TableName::Rounds, round, Round::PARTICIPANTS, participants.write())?.done())
 }
 
-/// Gives a person a role for all products, or takes it away.
-pub fn toggle_holding(plan: &Plan, person: &Id, role: &Id) -> Action {
-    let id = holding_id(person, role);
+/// Gives a person a role, for one product or all, or takes it away.
+pub fn toggle_holding(plan: &Plan, person: &Id, role: &Id, product: Option<&Id>) -> Action {
+    let id = holding_id(person, role, product);
     let edits = Edits::of(plan);
     let edits = match plan.holdings.get(id.as_str()) {
         Some(_) => edits.remove(TableName::Holdings, &id)?,
-        None => edits.create(&holding(person, role))?,
+        None => edits.create(&holding(person, role, product))?,
     };
     Ok(edits.done())
 }

@@ -41,10 +41,25 @@ fn a_participant_may_leave_and_come_back() {
 #[test]
 fn a_person_may_hold_another_role() {
     let plan = team();
-    let more = done(&plan, toggle_holding(&plan, &id("anna"), &id("pm")));
-    let own = more.holdings.get(holding_id(&id("anna"), &id("pm")).as_str()).unwrap();
+    let more = done(&plan, toggle_holding(&plan, &id("anna"), &id("pm"), None));
+    let own = more.holdings.get(holding_id(&id("anna"), &id("pm"), None).as_str()).unwrap();
     assert_eq!((own.id.as_str(), &own.person, &own.role, &own.product), ("anna:pm:*", &Some(id("anna")), &Some(id("pm")), &None));
-    assert_eq!(done(&more, toggle_holding(&more, &id("anna"), &id("pm"))), plan);
+    assert_eq!(done(&more, toggle_holding(&more, &id("anna"), &id("pm"), None)), plan);
+}
+
+#[test]
+fn a_role_may_be_held_for_one_product() {
+    let plan = done(&team(), add_product(&team(), id("pay"), " Payments "));
+    assert_eq!(plan.products.get("pay").unwrap().name, "Payments");
+    assert_eq!(add_product(&plan, id("more"), " ").unwrap_err(), EditError::Empty("name of the product"));
+    let (ben, po, pay) = (id("ben"), id("po"), id("pay"));
+    let more = done(&plan, toggle_holding(&plan, &ben, &po, Some(&pay)));
+    assert_eq!(more.holdings.get("ben:po:pay").unwrap().product, Some(pay.clone()));
+    assert!(more.holdings.get("ben:po:*").is_none(), "not for all");
+    assert_eq!(tandem::analysis::charter::charter(&more, &po, None).unwrap().holders, ["Anna", "Ben (Payments)"]);
+    let all = done(&more, toggle_holding(&more, &ben, &po, None));
+    assert_eq!(tandem::analysis::charter::charter(&all, &po, None).unwrap().holders, ["Anna", "Ben"]);
+    assert_eq!(done(&more, toggle_holding(&more, &ben, &po, Some(&pay))), plan);
 }
 
 #[test]

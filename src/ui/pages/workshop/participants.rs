@@ -6,9 +6,9 @@ use super::parts::section;
 use crate::analysis::finding::count_of;
 use crate::plan::lists::{Which, in_order, listed};
 use crate::plan::matrix::holding_id;
-use crate::plan::{Holding, Id, Pace, Person, Role, Round, TableName, actions};
+use crate::plan::{Holding, Id, Pace, Person, Product, Role, Round, TableName, actions};
 use crate::session::{Command, InRound, Session};
-use crate::ui::view::{El, dynamic, each, el, parts};
+use crate::ui::view::{El, dynamic, each, el, parts, text};
 use crate::ui::widgets::{Button, Edit, Mark, edit, glyph, icon};
 
 /// The participants of a round, in their order.
@@ -42,8 +42,71 @@ pub(super) fn participants(session: Session, round: &Id) -> El {
         "people",
         "Who takes part",
         "Two to thirty people: whoever has a view of who owns what. Tick the roles that each holds; it shows later where roles see themselves otherwise than others do.".to_owned(),
-        parts().and(list).and(new_participant(session, round)).and(others),
+        parts().and(list).and(new_participant(session, round)).and(by_product(session, round)).and(others),
     )
+}
+
+/// Roles that are held for one product only.
+fn by_product(session: Session, round: &Id) -> El {
+    let round = round.clone();
+    let ids = move || -> Vec<Id> {
+        listed::<Product>(&session.list(&[TableName::Products]), Which::Active).iter().map(|own| own.id.clone()).collect()
+    };
+    let count = move || ids().len();
+    let summary =
+        el("span").child("Roles for one product only ").child(el("span").class("count").child(text(move || match count() {
+            0 => String::new(),
+            some => count_of(some, "product"),
+        })));
+    let says = "With several products, a role may be held for one of them: one product manager over three product owners, say. Who is ticked above holds the role for all.";
+    let list = el("ul").class("stack").child(each(ids, move |id| product(session, &round, id)));
+    let name = RwSignal::new(String::new());
+    let field = el("input")
+        .class("input")
+        .attr("aria-label", "Name of a new product")
+        .attr("placeholder", "Name of a product")
+        .attr("maxlength", "120")
+        .attr("dir", "auto")
+        .value(move || name.get())
+        .on("input", move |event| name.set(event.value()));
+    let add = el("button").attr("type", "submit").class("btn").child(icon("plus")).child("Add product");
+    let form = el("form").class("row").attr("aria-label", "New product").child(field).child(add).on("submit", move |event| {
+        event.take();
+        session.run(Command::AddProduct(name.get_untracked()));
+        name.set(String::new());
+    });
+    super::parts::fold(summary, vec![el("p").class("says").child(says), list, form])
+}
+
+/// A product, and who holds which role for it alone.
+fn product(session: Session, round: &Id, id: Id) -> El {
+    let (named, typed_in, shown, away, round) = (id.clone(), id.clone(), id.clone(), id.clone(), round.clone());
+    let name = move || session.record::<Product>(&named).map(|product| product.name.clone()).unwrap_or_default();
+    let typed = move |text: String| {
+        // What does not fit is not taken; the field keeps its limit.
+        let _unfit = session.commit("rename a product", Pace::Burst, |plan| {
+            actions::retype(plan, TableName::Products, &typed_in, Product::NAME, &text)
+        });
+    };
+    let called = name.clone();
+    let field = edit(Edit { name: || "Name of the product".to_owned(), text: name, typed, max: 120, id: None });
+    let out = Button::icon("archive")
+        .class("bare")
+        .plain()
+        .attr("title", "Put away")
+        .follows("aria-label", move || Some(format!("Put away {}", called())))
+        .on("click", move |_| session.run(Command::Remove(TableName::Products, away.clone())));
+    let held = dynamic(move || {
+        let own = session.record::<Product>(&shown);
+        let row = |person: Id| {
+            let tick = |role: &std::sync::Arc<Role>| holds(session, &person, role, own.as_deref());
+            let ticks = el("span").class("row holds").child(roles(session).iter().map(tick).collect::<Vec<_>>());
+            el("li").child(el("span").class("name small").attr("dir", "auto").child(name_of(session, &person))).child(ticks)
+        };
+        el("ul").class("people").child(taking_part(session, &round).into_iter().map(row).collect::<Vec<_>>())
+    });
+    let head = el("p").class("row naming").child(el("span").class("name").child(field)).child(out);
+    el("li").child(head).child(held)
 }
 
 fn row(session: Session, round: &Id, id: Id) -> El {
@@ -58,7 +121,7 @@ fn row(session: Session, round: &Id, id: Id) -> El {
     let field = edit(Edit { name: || "Name of the participant".to_owned(), text: name, typed, max: 120, id: None });
     let holds = dynamic(move || {
         let person = shown.clone();
-        let tick = |role: &std::sync::Arc<Role>| holds(session, &person, role);
+        let tick = |role: &std::sync::Arc<Role>| holds(session, &person, role, None);
         el("span").class("row holds").child(roles(session).iter().map(tick).collect::<Vec<_>>())
     });
     let round = round.clone();
@@ -76,16 +139,17 @@ fn row(session: Session, round: &Id, id: Id) -> El {
     el("li").child(el("span").class("name").child(field)).child(holds).child(out)
 }
 
-/// Whether a person holds a role.
-fn holds(session: Session, person: &Id, role: &Role) -> El {
-    let id = holding_id(person, &role.id);
-    let (person, own) = (person.clone(), role.id.clone());
-    let named = (person.clone(), role.name.clone());
+/// Whether a person holds a role, for one product or all.
+fn holds(session: Session, person: &Id, role: &Role, product: Option<&Product>) -> El {
+    let id = holding_id(person, &role.id, product.map(|product| &product.id));
+    let (person, own, product_id) = (person.clone(), role.id.clone(), product.map(|product| product.id.clone()));
+    let for_what = product.map(|product| format!(" for {}", product.name)).unwrap_or_default();
+    let named = (person.clone(), format!("{}{for_what}", role.name));
     let tick = el("input")
         .attr("type", "checkbox")
         .follows("aria-label", move || Some(format!("{}: {}", name_of(session, &named.0), named.1)))
         .checked(move || session.record::<Holding>(&id).is_some())
-        .on("change", move |_| session.run(Command::ToggleHolding(person.clone(), own.clone())));
+        .on("change", move |_| session.run(Command::ToggleHolding(person.clone(), own.clone(), product_id.clone())));
     el("label")
         .class("check")
         .attr("title", &role.name)

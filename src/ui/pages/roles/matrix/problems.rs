@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::cells::{findings, severity, sign};
 use super::finding;
 use super::grid::Grid;
-use crate::plan::{Id, Responsibility};
+use crate::analysis::finding::{capital, in_words};
+use crate::plan::{Decision, Id, Responsibility, TableName};
 use crate::ui::view::{El, dynamic, each, el, text};
 use crate::ui::widgets::icon;
 
@@ -34,6 +35,34 @@ pub(super) fn problems(grid: Grid) -> El {
         .child(el("p").class("small").child(text(move || found().1)))
         .child(el("ol").child(each(rows, move |id| problem(grid, id))))
         .child(more)
+        .child(dynamic(move || moved_on(grid)))
+}
+
+/// The decisions of workshops that the matrix does not follow any more.
+fn moved_on(grid: Grid) -> Option<El> {
+    let plan = grid.session.table(&[TableName::Decisions, TableName::Cells, TableName::Roles]);
+    let row = |decision: &Decision| {
+        let item = plan.responsibilities.get(decision.topic.as_ref()?.as_str()).filter(|item| !item.archived)?;
+        let role = decision.accountable.as_ref().and_then(|id| plan.roles.get(id.as_str()));
+        let who = role.map(|role| format!(": accountable was {}", role.name)).unwrap_or_default();
+        let day = decision.day.map(|day| format!(" on {}", day.in_words())).unwrap_or_default();
+        let id = item.id.clone();
+        let go = move |_| {
+            if let Some(role) = grid.roles.get_untracked().first() {
+                grid.go_to(id.clone(), role.clone());
+            }
+        };
+        let way = el("button").attr("type", "button").attr("dir", "auto").on("click", go).child(&item.text);
+        Some(el("li").child(way).child(el("p").class("small").attr("dir", "auto").child(format!("Decided{day}{who}."))))
+    };
+    let rows: Vec<El> = plan.decisions.iter().filter(|decision| decision.is_outdated(&plan)).filter_map(row).collect();
+    let heading = match rows.len() {
+        0 => return None,
+        1 => "One row has moved on since it was decided".to_owned(),
+        count => format!("{} rows have moved on since they were decided", capital(&in_words(count))),
+    };
+    let heading = el("h3").attr("id", "moved-on").child(heading);
+    Some(el("section").attr("aria-labelledby", "moved-on").child(heading).child(el("ol").child(rows)))
 }
 
 fn problem(grid: Grid, id: Id) -> El {
