@@ -2,7 +2,7 @@
 import { expect, test } from './support/fixtures.mjs';
 import { expectAccessible } from './support/axe.mjs';
 import { everything } from './support/storage.mjs';
-import { choose, drop } from './pages/files.mjs';
+import { choose, drop, dropAll } from './pages/files.mjs';
 import { AnswerPage, RoundPage } from './pages/round.mjs';
 import { StartPage } from './pages/start.mjs';
 
@@ -34,7 +34,7 @@ test('a kit is answered elsewhere, and its sheets come back together', async ({ 
   const [anna] = await sheetOf(newDevice, kit, 'Anna');
   const [ben] = await sheetOf(newDevice, kit, 'Ben');
   expect(anna[0]).toBe('who-owns-what-today-anna.sheet.json');
-  await round.take(anna, ben);
+  await dropAll(page, [anna, ben]);
   await expect(round.arrived).toHaveText([/Anna: 12 answers taken in/, /Ben: 12 answers taken in/]);
   await expect(page.getByRole('heading', { name: 'All two have answered' })).toBeVisible();
   await expectAccessible(page, 'sheets have arrived');

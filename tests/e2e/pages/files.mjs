@@ -53,11 +53,16 @@ export async function choose(page, button, name, content) {
 
 // Drops a file on the page.
 export async function drop(page, name, content) {
-  const data = await page.evaluateHandle(([name, text]) => {
+  await dropAll(page, [[name, content]]);
+}
+
+// Drops files on the page, all at once.
+export async function dropAll(page, files) {
+  const data = await page.evaluateHandle((files) => {
     const data = new DataTransfer();
-    data.items.add(new File([text], name, { type: 'application/json' }));
+    for (const [name, text] of files) data.items.add(new File([text], name, { type: 'application/json' }));
     return data;
-  }, [name, content]);
+  }, files);
   await page.dispatchEvent('main', 'dragover', { dataTransfer: data });
   await expect(page.getByText('Drop the files to open them')).toBeVisible();
   await page.dispatchEvent('main', 'drop', { dataTransfer: data });
