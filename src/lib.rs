@@ -9,10 +9,11 @@
 //! | [`content`] | what is built in: the catalogue and the sample | where it is shown |
 //! | [`mod@file`] | text to plan and back: format, repair, share points, words of a difference | where text is kept |
 //! | `browser` | the only code that touches web-sys: storage, files, clock, random, page | what a plan is |
+//! | `signals` | what changes and who is told: signals, memos, stored values | what is in them |
 //! | `session` | the running app: the plan's signals, commit, undo, journal, commands, routes | how things look |
 //! | `ui` | the views: frame, widgets, charts, one folder per page | how things are stored |
 //!
-//! The first four are pure: no browser, no clock, no randomness. They compile and are tested natively; the last three exist
+//! The first four are pure: no browser, no clock, no randomness. They compile and are tested natively; the last four exist
 //! on `wasm32` only, so a pure module that used them would not compile.
 
 pub mod analysis;
@@ -24,5 +25,7 @@ pub mod plan;
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod signals;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -7,7 +7,6 @@
 //! tandem/kit/<round>/draft              the answers to it
 //! ```
 
-use leptos::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::Session;

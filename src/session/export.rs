@@ -1,7 +1,5 @@
 //! Export: the plan as a file, with a share point. Knows no view.
 
-use leptos::prelude::*;
-
 use super::Session;
 use super::plan::Toast;
 use crate::browser::{clock, files};

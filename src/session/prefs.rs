@@ -5,7 +5,6 @@ use serde_json::{Value as Json, json};
 use super::Session;
 use crate::browser::{page, storage};
 use crate::plan::Id;
-use leptos::prelude::*;
 
 /// Light, dark, or as the device has it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::Session;
 use crate::plan::{Change, Id, Plan, Stored, TABLES, TableName};

@@ -7,17 +7,11 @@
 //! built anew gives up everything that its last building has begun.
 
 use crate::browser::element::{Element, Event, Piece};
-use leptos::prelude::{Owner, StoredValue, untrack};
-use leptos::reactive::effect::RenderEffect;
+use crate::signals::{self, Owner, StoredValue, untrack};
 
 /// Runs some work now, and again whenever a signal that it read has changed, for as long as the part that is being built is there.
 pub fn follow(work: impl FnMut() + 'static) {
-    follow_boxed(Box::new(work));
-}
-
-fn follow_boxed(mut work: Box<dyn FnMut()>) {
-    // The owner of the part keeps it.
-    let _kept = StoredValue::new_local(RenderEffect::new(move |_| work()));
+    signals::follow(Box::new(work));
 }
 
 /// An element that is being built.
@@ -266,39 +260,59 @@ fn dynamic_boxed(build: Box<dyn Fn(Into<'_>)>) -> Part {
 
 /// A list with one element for each key. What stays in the list is not built anew, only moved.
 pub fn each<K: Clone + PartialEq + 'static>(keys: impl Fn() -> Vec<K> + 'static, row: impl Fn(K) -> El + 'static) -> Part {
-    // Compiled per type of key: few types of keys keep it small.
+    let mut before: Vec<K> = Vec::new();
+    rows(Box::new(move |rows| {
+        let now = keys();
+        let same = |old: usize, new: usize| before.get(old) == now.get(new);
+        rows.follow(now.len(), &same, &|new| now.get(new).cloned().map(&row));
+        before = now;
+    }))
+}
+
+/// A list that follows its keys, of whatever type those are.
+fn rows(mut update: Box<dyn FnMut(&mut Rows)>) -> Part {
     Part(Box::new(move |into| {
         let (start, end) = (Piece::mark(), Piece::mark());
         into(&start);
         into(&end);
-        let owner = Owner::current().unwrap_or_default();
-        let mut rows: Vec<(K, Row)> = Vec::new();
-        follow(move || {
-            let keys = keys();
-            let mut before = std::mem::take(&mut rows);
-            for key in keys {
-                let kept = match before.first() {
-                    Some((own, _)) if *own == key => Some(0),
-                    _ => before.iter().position(|(own, _)| *own == key),
-                };
-                let row = match kept {
-                    Some(at) => before.remove(at).1,
-                    None => Row::build(&owner, || untrack(|| row(key.clone()))),
-                };
-                rows.push((key, row));
-            }
-            before.into_iter().for_each(|(_, row)| row.remove());
-            let mut at = start.next();
-            for (_, row) in &rows {
-                let piece = row.element.piece();
-                if at.as_ref() == Some(&piece) {
-                    at = piece.next();
-                } else {
-                    at.as_ref().unwrap_or(&end).put_before(&piece);
-                }
-            }
-        });
+        let mut rows = Rows { start, end, owner: Owner::current().unwrap_or_default(), rows: Vec::new() };
+        follow(move || update(&mut rows));
     }))
+}
+
+/// The rows of a list between its marks.
+struct Rows {
+    start: Piece,
+    end: Piece,
+    owner: Owner,
+    rows: Vec<Row>,
+}
+
+impl Rows {
+    /// Makes them `count`. `same` says whether the key of an old row is that of a new one; `build` builds the row of a new key.
+    fn follow(&mut self, count: usize, same: &dyn Fn(usize, usize) -> bool, build: &dyn Fn(usize) -> Option<El>) {
+        let mut before: Vec<Option<Row>> = std::mem::take(&mut self.rows).into_iter().map(Some).collect();
+        // All old rows before this one have found their place.
+        let mut first = 0;
+        for new in 0..count {
+            while before.get(first).is_some_and(Option::is_none) {
+                first += 1;
+            }
+            let mut left = before.iter_mut().enumerate().skip(first);
+            let kept = left.find_map(|(old, row)| if row.is_some() && same(old, new) { row.take() } else { None });
+            self.rows.extend(kept.or_else(|| Row::build(&self.owner, || untrack(|| build(new)))));
+        }
+        before.into_iter().flatten().for_each(Row::remove);
+        let mut at = self.start.next();
+        for row in &self.rows {
+            let piece = row.element.piece();
+            if at.as_ref() == Some(&piece) {
+                at = piece.next();
+            } else {
+                at.as_ref().unwrap_or(&self.end).put_before(&piece);
+            }
+        }
+    }
 }
 
 /// A row of a list with all that its building has begun.
@@ -308,10 +322,10 @@ struct Row {
 }
 
 impl Row {
-    fn build(parent: &Owner, row: impl FnOnce() -> El) -> Self {
+    fn build(parent: &Owner, row: impl FnOnce() -> Option<El>) -> Option<Self> {
         let owner = parent.with(Owner::new);
-        let element = owner.with(row).0;
-        Self { element, owner }
+        let element = owner.with(row)?.0;
+        Some(Self { element, owner })
     }
 
     fn remove(self) {

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::analysis::layout::{Disc, Side};
 use crate::analysis::picture::{Heap, Picture, Standing, caption, picture, short_name};

@@ -1,6 +1,6 @@
 //! The command palette: every command by name, and the plan's responsibilities and roles by what they say. Knows no page from inside.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::plan::lists::{Which, listed};
 use crate::plan::{Responsibility, Role};

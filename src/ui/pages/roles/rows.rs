@@ -1,7 +1,7 @@
 //! The responsibilities by area: choose topics, rename, add, put away; filtered by word, area and kind. Only what is near the screen
 //! is drawn, in chunks; on paper all of it.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::row::row;
 use crate::browser::events;

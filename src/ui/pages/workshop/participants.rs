@@ -1,6 +1,6 @@
 //! Who takes part in a round, and which roles they hold. Knows no answers.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::parts::section;
 use crate::analysis::finding::count_of;
@@ -121,7 +121,7 @@ fn new_participant(session: Session, round: &Id) -> El {
 fn others(session: Session, round: &Id) -> crate::ui::view::Part {
     let round = round.clone();
     dynamic(move || {
-        let Some(own) = session.record::<Round>(&round) else { return None };
+        let own = session.record::<Round>(&round)?;
         let plan = session.table(&[TableName::People]);
         let rest: Vec<_> = listed::<Person>(&plan, Which::Active)
             .into_iter()

@@ -1,7 +1,7 @@
 //! The topics of a round: those that are chosen, with what five articles say, and choosing by area, by word, or own ones. Knows no
 //! answers.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::parts::{fold, section};
 use crate::analysis::finding::count_of;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::{State, proposed, route_to, state};
 use crate::browser::{events, page};
@@ -114,7 +114,7 @@ impl Talk {
     /// Goes to the next topic that is open, and gets the keyboard ready for it.
     fn go_on(self) {
         self.session.go(&route_to(self.session, None));
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             events::next_frame().await;
             let _found = page::focus(&field(0, 'A')) || page::focus("main");
             page::scroll_to_top();
