@@ -4,6 +4,7 @@
 //!
 //! | module | what it is | what it does not know |
 //! |---|---|---|
+//! | [`letters`] | lower and upper case, as the platform has them | anything else |
 //! | [`plan`] | the document: records, tables, ids, changes, undo history | files, browser, screens |
 //! | [`analysis`] | answers computed from a plan: agreement, overlap, order of disagreement | how they are drawn |
 //! | [`content`] | what is built in: the catalogue and the sample | where it is shown |
@@ -13,12 +14,13 @@
 //! | `session` | the running app: the plan's signals, commit, undo, journal, commands, routes | how things look |
 //! | `ui` | the views: frame, widgets, charts, one folder per page | how things are stored |
 //!
-//! The first four are pure: no browser, no clock, no randomness. They compile and are tested natively; the last four exist
+//! The first five are pure: no browser, no clock, no randomness. They compile and are tested natively; the last four exist
 //! on `wasm32` only, so a pure module that used them would not compile.
 
 pub mod analysis;
 pub mod content;
 pub mod file;
+pub mod letters;
 pub mod plan;
 
 #[cfg(target_arch = "wasm32")]

@@ -103,7 +103,7 @@ pub struct Shortcut {
 impl Shortcut {
     /// As it is written beside a command.
     pub fn words(self) -> String {
-        format!("Ctrl {}{}", if self.shift { "Shift " } else { "" }, self.key.to_uppercase())
+        format!("Ctrl {}{}", if self.shift { "Shift " } else { "" }, self.key.to_ascii_uppercase())
     }
 }
 

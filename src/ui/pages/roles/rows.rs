@@ -1,6 +1,7 @@
 //! The responsibilities by area: choose topics, rename, add, put away; filtered by word, area and kind. Only what is near the screen
 //! is drawn, in chunks; on paper all of it.
 
+use crate::letters::lower;
 use crate::signals::*;
 
 use super::row::row;
@@ -52,7 +53,7 @@ fn chunks(session: Session, route: &Route, text: &str, round: Option<&Id>) -> Ve
     let plan = session.list(&[TableName::Areas, TableName::Responsibilities]);
     // Only a filter by topic has to be told of topics.
     let topics = round.filter(|_| kind == Kind::Topics).and_then(|round| session.record::<Round>(round));
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = text.split_whitespace().map(lower).collect();
     let fits = |item: &Responsibility| {
         let kept = match kind {
             Kind::All | Kind::Archived => true,
@@ -60,7 +61,7 @@ fn chunks(session: Session, route: &Route, text: &str, round: Option<&Id>) -> Ve
             Kind::Contested => contested().contains(&item.id),
         };
         let found = route.chosen("find").is_none_or(|find| find == item.id.as_str());
-        let text = item.text.to_lowercase();
+        let text = lower(&item.text);
         kept && found && words.iter().all(|word| text.contains(word.as_str()))
     };
     let which = if kind == Kind::Archived { Which::Archived } else { Which::Active };

@@ -1,6 +1,7 @@
 //! The topics of a round: those that are chosen, with what five articles say, and choosing by area, by word, or own ones. Knows no
 //! answers.
 
+use crate::letters::lower;
 use crate::signals::*;
 
 use super::parts::{fold, section};
@@ -108,10 +109,10 @@ fn pick(session: Session, round: &Id, id: Id) -> El {
 }
 
 fn found(session: Session, round: &Id, words: &str) -> El {
-    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = words.split_whitespace().map(lower).collect();
     let plan = session.list(&[TableName::Responsibilities]);
     let fits = |item: &Responsibility| {
-        let text = item.text.to_lowercase();
+        let text = lower(&item.text);
         words.iter().all(|word| text.contains(word.as_str()))
     };
     let ids: Vec<Id> =

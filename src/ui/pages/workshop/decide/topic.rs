@@ -185,7 +185,7 @@ fn table(talk: Talk) -> El {
     let head = |(letter, word): (char, &'static str)| {
         el("th")
             .attr("scope", "col")
-            .child(el("b").child(letter.to_string().to_uppercase()))
+            .child(el("b").child(letter.to_ascii_uppercase().to_string()))
             .child(el("span").class("words").child(word))
     };
     let heads = el("tr").child(el("th").attr("scope", "col").child("Role")).child(LETTERS.map(head).to_vec());
@@ -244,7 +244,7 @@ fn role_row(talk: Talk, place: usize, role: &Role) -> El {
     });
     el("tr")
         .on("keydown", move |event| {
-            let key = event.plain_key().to_uppercase();
+            let key = event.plain_key().to_ascii_uppercase();
             let letter = LETTERS.iter().map(|(letter, _)| *letter).find(|letter| key == letter.to_string());
             if let Some(letter) = letter {
                 event.take();
