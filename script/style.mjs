@@ -15,7 +15,18 @@ if (forgotten.length) {
   process.exit(1);
 }
 
-const css = SHEETS.map((name) => fs.readFileSync(path.join(style, `${name}.css`), 'utf8'))
+// A brace too many would silently end the sheets that follow.
+const read = (name) => {
+  const text = fs.readFileSync(path.join(style, `${name}.css`), 'utf8');
+  const count = (brace) => text.replace(/\/\*.*?\*\//gs, '').split(brace).length;
+  if (count('{') !== count('}')) {
+    console.error(`script/style.mjs: the braces of ${name}.css do not match`);
+    process.exit(1);
+  }
+  return text;
+};
+
+const css = SHEETS.map(read)
   .join('\n')
   .replace(/\/\*.*?\*\//gs, '')
   .replace(/\n\s*/g, '\n')

@@ -400,10 +400,17 @@ impl Charter {
         format!("{round} {open}{day}")
     }
 
-    /// Who acknowledges it: those who hold the role, or the role, and the roles that it shares rows with; at most four.
+    /// Who acknowledges it: those who hold the role, or the role, and the roles that it shares rows with; at most four. Who is left over
+    /// signs with the first.
     #[must_use]
     pub fn signatures(&self) -> Vec<String> {
-        let mut names = vec![if self.holders.is_empty() { self.name.clone() } else { and(&self.holders) }];
+        // Where there is a counterpart, it has a line, too.
+        let room = if self.answers_to.is_empty() && self.counts_on.is_empty() { 4 } else { 3 };
+        let mut names = match &*self.holders {
+            [] => vec![self.name.clone()],
+            few if few.len() <= room => few.to_vec(),
+            many => vec![and(many)],
+        };
         for other in self.answers_to.iter().chain(&self.counts_on) {
             if names.len() < 4 && !names.contains(&other.name) {
                 names.push(other.name.clone());

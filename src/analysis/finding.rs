@@ -12,6 +12,13 @@ pub fn in_words(number: usize) -> String {
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
+/// The words with a capital letter in front.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+}
+
 /// A number of things: `1 topic`, `2 topics`.
 #[must_use]
 pub fn count_of(number: usize, one: &str) -> String {

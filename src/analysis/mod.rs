@@ -19,6 +19,7 @@
 //! | [`overlap`] | what two roles share, what nobody owns, what a role claims and is given |
 //! | [`mod@finding`] | what was found, as a sentence |
 //! | [`proposal`] | what the answers to a topic suggest as a decision |
+//! | [`raci`] | which rules a row of the role matrix breaks |
 //! | [`layout`] | where circles and labels fit |
 //! | [`picture`] | where everything stands on the picture of the spectrum |
 //! | [`random`] | numbers from a seed, the same for ever |
@@ -36,6 +37,7 @@ pub mod overlap;
 pub mod paper;
 pub mod picture;
 pub mod proposal;
+pub mod raci;
 pub mod random;
 pub mod round;
 pub mod spectrum;

@@ -8,7 +8,7 @@ use super::votes::{NONE, Votes};
 pub struct Proposal {
     /// The role that more than half of the voices name, and more than any other role; none if there is no such role.
     pub accountable: Option<u16>,
-    /// The roles that at least half of the voices name, rising.
+    /// The roles that more than half of the voices name, rising.
     pub responsible: Vec<u16>,
     /// Whether at least two voices answered and all of them name the accountable role alone: then there is nothing to talk about.
     pub unanimous: bool,
@@ -36,7 +36,7 @@ impl Proposal {
         let accountable = first.next().filter(|_| first.next().is_none());
         Self {
             accountable,
-            responsible: roles().filter(|(_, count)| **count > 0 && **count * 2 >= voices).map(|(role, _)| role).collect(),
+            responsible: roles().filter(|(_, count)| **count * 2 > voices).map(|(role, _)| role).collect(),
             unanimous: accountable.is_some() && voices >= 2 && alone == voices && most == voices,
         }
     }

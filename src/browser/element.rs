@@ -40,6 +40,11 @@ impl Element {
         Some(Self(document()?.body()?.into()))
     }
 
+    /// The element with this id.
+    pub fn by_id(id: &str) -> Option<Self> {
+        Some(Self(document()?.get_element_by_id(id)?))
+    }
+
     /// Sets an attribute, or removes it.
     pub fn set(&self, name: &str, value: Option<&str>) {
         // Names are literals; a value is any text.
@@ -194,9 +199,13 @@ impl Event {
 
     /// The name of the key if no modifier but Shift is held; else empty: what is pressed with Ctrl is the browser's or a shortcut.
     pub fn plain_key(&self) -> String {
-        let held = |key: &web_sys::KeyboardEvent| key.ctrl_key() || key.meta_key() || key.alt_key();
-        let key = self.0.dyn_ref::<web_sys::KeyboardEvent>().filter(|key| !held(key));
-        key.map(web_sys::KeyboardEvent::key).unwrap_or_default()
+        if self.held().1 { String::new() } else { self.key() }
+    }
+
+    /// Whether Shift was held with the key; and whether Ctrl, Alt or the command key of a Mac was.
+    pub fn held(&self) -> (bool, bool) {
+        let key = self.0.dyn_ref::<web_sys::KeyboardEvent>();
+        key.map_or((false, false), |key| (key.shift_key(), key.ctrl_key() || key.alt_key() || key.meta_key()))
     }
 
     /// What points: `mouse`, `touch` or `pen`; empty if nothing did.

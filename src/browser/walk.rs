@@ -13,10 +13,14 @@ pub const AT: &str = "data-at";
 /// The attribute of a link that opens a topic in a list.
 pub const TOPIC: &str = "data-topic";
 
+/// The text that the innermost element around an event has under this attribute.
+pub fn text_of(event: &Event, attribute: &str) -> Option<String> {
+    event.target()?.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
+}
+
 /// The number that the innermost element around an event has under this attribute.
 pub fn number_of(event: &Event, attribute: &str) -> Option<usize> {
-    let target = event.target()?;
-    target.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)?.parse().ok()
+    text_of(event, attribute)?.parse().ok()
 }
 
 /// Makes a mark the one tab stop of a picture and puts the focus on it.

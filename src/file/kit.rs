@@ -18,7 +18,9 @@ use super::refusal::OpenError;
 use super::writer::pretty;
 use crate::analysis::{Question, RoundVotes};
 use crate::content::catalogue;
+use crate::plan::field::{FieldValue, Kind};
 use crate::plan::lists::in_order;
+use crate::plan::tables::MARKS;
 use crate::plan::text::{Lines, clean};
 use crate::plan::{Choice, Id, Person, Plan, Role, Round};
 
@@ -27,7 +29,7 @@ pub const KIT: &str = "tandem-kit";
 /// The version of kits and sheets that is written. It rises only if an older reader would misread what is written.
 pub(super) const VERSION: u64 = 1;
 /// The most topics, roles or people that a kit may hold.
-const MOST: usize = 1000;
+pub const MOST: usize = 1000;
 
 /// The questions of a round.
 #[derive(Clone, PartialEq, Debug)]
@@ -84,7 +86,7 @@ impl Kit {
             mark: role.mark.clone(),
         };
         let people = in_order::<Person>(plan, &round.participants.iter().cloned().collect::<Vec<_>>());
-        let people = people.iter().filter_map(|id| plan.people.get(id.as_str()));
+        let people = people.iter().filter_map(|id| plan.people.get(id.as_str())).filter(|person| !person.archived);
         let topics = RoundVotes::of(plan, round, Question::Today).topics;
         let topics = topics.iter().filter_map(|id| plan.responsibilities.get(id.as_str())).filter(|item| !item.archived);
         let area = |id: &Option<Id>| id.as_ref().and_then(|id| plan.areas.get(id.as_str())).map(|area| area.name.clone());
@@ -160,12 +162,12 @@ fn catalogue_topic(id: &Id) -> Option<KitTopic> {
 }
 
 fn read_role(json: &Json) -> Option<KitRole> {
-    let mark = json.get("mark").and_then(Json::as_str).filter(|mark| Id::new(mark).is_some());
+    let mark = json.get("mark").cloned().unwrap_or_default();
     Some(KitRole {
         id: read_id(json, "id")?,
         name: named(json, "name", 80),
         short: named(json, "short", 12),
-        mark: mark.map(Choice::of).unwrap_or_default(),
+        mark: Choice::take(mark, Kind::Choice(MARKS)).0,
     })
 }
 

@@ -181,6 +181,7 @@ pub fn judge(plan: &Plan, sheet: &SheetFile) -> Judged {
         }
     };
     if let Fate::Takes(handed) = &fate
+        && !handed.name.trim().is_empty()
         && plan.people.get(handed.person.as_str()).is_none()
         && plan.people.iter().any(|person| lower(person.name.trim()) == lower(handed.name.trim()))
     {

@@ -36,10 +36,14 @@ impl Letters {
     }
 
     /// With this letter as well. Accountable and responsible go together in one cell; consulted and informed each stand alone,
-    /// since whoever owns a thing is neither asked nor told, and whoever is asked is told anyway.
+    /// since whoever owns a thing is neither asked nor told, and whoever is asked is told anyway. Any other character changes nothing.
     pub fn with(self, letter: char) -> Self {
         let own = bit(letter);
-        let kept = if own & OWNS == 0 { 0 } else { self.0 & OWNS };
+        let kept = match own {
+            0 => self.0,
+            _ if own & OWNS == 0 => 0,
+            _ => self.0 & OWNS,
+        };
         Self(kept | own)
     }
 
@@ -51,6 +55,12 @@ impl Letters {
     /// With the letter if it is not among them, else without it.
     pub fn toggled(self, letter: char) -> Self {
         if self.has(letter) { self.without(letter) } else { self.with(letter) }
+    }
+
+    /// Their words, such as `accountable, responsible`; `no letter` if there is none.
+    pub fn words(self) -> String {
+        let words: Vec<&str> = LETTERS.iter().filter(|(letter, _)| self.has(*letter)).map(|(_, word)| *word).collect();
+        if words.is_empty() { "no letter".to_owned() } else { words.join(", ") }
     }
 
     /// Whether there is none.

@@ -1,5 +1,7 @@
 //! The role matrix, read: which letters a role has in a row. Knows no rules about rows; and so far the cells for all products only.
 
+use std::collections::HashMap;
+
 use super::id::Id;
 use super::letters::{LETTERS, Letters};
 use super::lists::{Which, listed};
@@ -27,6 +29,23 @@ pub fn letters_of(plan: &Plan, responsibility: &Id, role: &Id) -> Letters {
 pub fn row_of(plan: &Plan, responsibility: &Id) -> Vec<(Id, Letters)> {
     let roles = listed::<Role>(plan, Which::Active);
     roles.iter().map(|role| (role.id.clone(), letters_of(plan, responsibility, &role.id))).collect()
+}
+
+/// Several rows at once: for each of these responsibilities the letters of each of these roles.
+pub fn rows_of(plan: &Plan, responsibilities: &[Id], roles: &[Id]) -> Vec<Vec<Letters>> {
+    let mut rows = vec![vec![Letters::default(); roles.len()]; responsibilities.len()];
+    let places: HashMap<&Id, usize> = responsibilities.iter().enumerate().map(|(at, id)| (id, at)).collect();
+    for cell in plan.cells.iter() {
+        let (Some(responsibility), Some(role)) = (&cell.responsibility, &cell.role) else { continue };
+        let row = places.get(responsibility).and_then(|&at| rows.get_mut(at));
+        let column = roles.iter().position(|own| own == role);
+        if let Some(own) = row.zip(column).and_then(|(row, at)| row.get_mut(at))
+            && cell.id == cell_id(responsibility, role)
+        {
+            *own = cell.letters;
+        }
+    }
+    rows
 }
 
 impl Decision {

@@ -31,7 +31,7 @@ pub enum Way {
     /// It is somebody's turn on the device of the plan: the answers go into it.
     Turn(Id),
     /// A kit was opened: the answers go into a file.
-    File,
+    Kit,
 }
 
 /// What is asked.
@@ -125,7 +125,7 @@ impl Asking {
     fn key(&self) -> String {
         match &self.way {
             Way::Turn(person) => turn_key(&self.kit.plan, &self.kit.round, person),
-            Way::File => kit_key(self.kit.round.as_str(), "draft"),
+            Way::Kit => kit_key(self.kit.round.as_str(), "draft"),
         }
     }
 
@@ -142,7 +142,7 @@ impl Session {
         if let Some(round) = route.chosen("kit") {
             let stored = storage::get(Shelf::Device, &kit_key(round, "kit")).and_then(|text| Kit::read(&text).ok());
             let kit = stored.or_else(|| self.kit.get_value().filter(|kit| kit.round.as_str() == round))?;
-            return Some(Asking { kit, way: Way::File });
+            return Some(Asking { kit, way: Way::Kit });
         }
         let plan = self.plan();
         let round = plan.rounds.get(route.chosen("round")?)?;
@@ -158,7 +158,7 @@ impl Session {
                 let name = self.plan().people.get(person.as_str()).map(|own| own.name.clone()).unwrap_or_default();
                 Draft { person: Some(person.clone()), name, ..stored.unwrap_or_default() }
             }
-            (Way::File, stored) => stored.unwrap_or_default(),
+            (Way::Kit, stored) => stored.unwrap_or_default(),
         }
     }
 
@@ -191,7 +191,7 @@ impl Session {
         let rounds = rounds.iter().filter_map(|key| key.strip_prefix(KITS)?.strip_suffix("/kit"));
         let card = |round: &str| {
             let kit = Kit::read(&storage::get(Shelf::Device, &kit_key(round, "kit"))?).ok()?;
-            let asking = Asking { kit, way: Way::File };
+            let asking = Asking { kit, way: Way::Kit };
             let draft = self.draft(&asking);
             Some(KitCard {
                 answered: (asking.answered(&draft), asking.kit.topics.len()),
@@ -230,7 +230,7 @@ impl Session {
                 self.end_turn(asking, draft, person);
                 None
             }
-            Way::File => Some(self.write_sheet(asking, draft)),
+            Way::Kit => Some(self.write_sheet(asking, draft)),
         }
     }
 

@@ -14,6 +14,7 @@ use crate::browser::page::{self, Key};
 use crate::browser::{events, random};
 use crate::content::plans;
 use crate::file::words::title;
+use crate::plan::letters::Letters;
 use crate::plan::{Id, TableName, actions};
 
 /// Something that can be done.
@@ -89,6 +90,8 @@ pub enum Command {
     Settle(usize, Choice),
     /// Takes a kit with its answers off this device.
     ForgetKit(Id),
+    /// Gives a role these letters in a row of the matrix.
+    SetLetters(Id, Id, Letters),
     /// Takes the message away.
     Dismiss,
 }
@@ -267,6 +270,14 @@ impl Session {
             }
             Command::Settle(place, choice) => self.settle_receipt(place, choice),
             Command::ForgetKit(round) => self.forget_kit(&round),
+            Command::SetLetters(row, role, letters) => {
+                let label = format!("set {}", letters.words());
+                let done =
+                    self.commit(&label, crate::plan::Pace::Single, |plan| actions::set_letters(plan, &row, &role, letters));
+                if let Err(error) = done {
+                    self.say(super::Toast::new(super::plan::in_words(&error)));
+                }
+            }
             Command::Dismiss => self.toast.set(None),
         }
     }

@@ -6,6 +6,7 @@ use super::plan::{Toast, in_words};
 use super::route::{Page, Route};
 use crate::analysis::finding::count_of;
 use crate::browser::{clock, files, random};
+use crate::file::kit::MOST;
 use crate::file::sheet::{Fate, judge};
 use crate::file::words::title;
 use crate::file::{Kit, SheetFile};
@@ -158,6 +159,12 @@ impl Session {
         let kit = Kit::of(&plan, round);
         if kit.topics.is_empty() || kit.roles.is_empty() {
             self.say(Toast::new("A kit needs topics to ask about and roles that can be an answer. Choose them under Set up."));
+            return;
+        }
+        if kit.topics.len().max(kit.people.len()) > MOST {
+            self.say(Toast::new(format!(
+                "A kit asks at most {MOST} people about at most {MOST} topics. Choose fewer under Set up."
+            )));
             return;
         }
         let name = file_name(&kit.title, "kit");

@@ -130,7 +130,7 @@ test('without a plan the addresses of its pages lead to the start', { tag: '@onc
 test('Back and Forward go through pages and filters', async ({ page }) => {
   const roles = await RolesPage.withNewPlan(page);
   await roles.rows('Topics').click();
-  await expect(page).toHaveURL(/#\/roles\?rows=topics$/);
+  await expect(page).toHaveURL(/#\/roles\/list\?rows=topics$/);
   await expect(roles.rows('Topics')).toHaveAttribute('aria-pressed', 'true');
   const topics = await roles.count.innerText();
   await roles.area.selectOption({ label: 'Roadmap' });

@@ -30,10 +30,12 @@ test('the sample opens with its reveal, and is listed afterwards', async ({ page
   await expectAccessible(page, 'the start page, one plan stored');
 });
 
-test('a new plan begins with the responsibilities to choose from', async ({ page }) => {
+test('a new plan begins with its workshop, and has the responsibilities to choose from', async ({ page }) => {
   const start = await StartPage.open(page);
   await start.newPlan.click();
+  await expect(page.getByRole('heading', { name: '12 topics chosen' })).toBeVisible();
   const roles = new RolesPage(page);
+  await roles.goToLists();
   await roles.isReady();
   await expect(roles.planName).toHaveValue('New plan');
   await expect(roles.roles).toHaveCount(2);

@@ -52,6 +52,7 @@ test.describe('full', () => {
     await page.goto('./#/');
     await new StartPage(page).newPlan.click();
     await expect(roles.planName).toHaveValue('New plan 2');
+    await roles.goToLists();
     await fill(page);
     await roles.typeOn(roles.responsibilities.first(), ' kept');
     await expect(roles.save).toHaveText(FULL);
@@ -142,6 +143,7 @@ test.describe('blocked', () => {
     await start.newPlan.click();
     const roles = new RolesPage(page);
     await expect(roles.save).toHaveText('Not saved: storage is blocked');
+    await roles.goToLists();
     await roles.typeOn(roles.responsibilities.first(), ' in memory');
     await roles.undo.click();
     await roles.typeOn(roles.responsibilities.first(), ' kept');

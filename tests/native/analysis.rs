@@ -3,19 +3,21 @@
 use proptest::prelude::*;
 use tandem::analysis::*;
 
+use crate::make::cases;
+
 /// An answer that can be kept: roles, or `None` for the rest.
 #[derive(Clone, Debug, PartialEq)]
-enum Answer {
+pub enum Answer {
     Roles(Vec<u16>),
     Team,
     Nobody,
     Silent,
 }
 
-type Sheet = Vec<Vec<Answer>>;
+pub type Sheet = Vec<Vec<Answer>>;
 
 /// Topics x voices answers as votes.
-fn votes(roles: usize, table: &Sheet) -> Votes {
+pub fn votes(roles: usize, table: &Sheet) -> Votes {
     let mut votes = Votes::new(roles, table.len(), table.iter().map(Vec::len).max().unwrap_or(0));
     for (topic, row) in table.iter().enumerate() {
         for (voice, answer) in row.iter().enumerate() {
@@ -30,8 +32,8 @@ fn votes(roles: usize, table: &Sheet) -> Votes {
     votes
 }
 
-const PO: u16 = 0;
-const PM: u16 = 1;
+pub const PO: u16 = 0;
+pub const PM: u16 = 1;
 const LEADERSHIP: u16 = 2;
 
 /// One letter per voice, as in the fixture.
@@ -49,7 +51,7 @@ fn letters(row: &str) -> Vec<Answer> {
     row.chars().map(answer).collect()
 }
 
-fn rows(rows: &[&str]) -> Votes {
+pub fn rows(rows: &[&str]) -> Votes {
     votes(3, &rows.iter().map(|row| letters(row)).collect())
 }
 
@@ -367,7 +369,7 @@ fn the_range_of_the_articles_is_the_same_for_ever() {
 
 // --------------------------------------------------------------------------------------------------------------- properties
 
-const ROLES: u16 = 5;
+pub const ROLES: u16 = 5;
 
 fn any_answer() -> impl Strategy<Value = Answer> {
     prop_oneof![
@@ -385,7 +387,7 @@ fn any_table() -> impl Strategy<Value = Sheet> {
 }
 
 /// A table with an order for its topics, its voices and its roles.
-fn shuffled() -> impl Strategy<Value = (Sheet, Vec<usize>, Vec<usize>, Vec<u16>)> {
+pub fn shuffled() -> impl Strategy<Value = (Sheet, Vec<usize>, Vec<usize>, Vec<u16>)> {
     any_table().prop_flat_map(|table| {
         let (topics, voices) = (table.len(), table.first().map_or(0, Vec::len));
         let order = |n: usize| Just((0..n).collect::<Vec<_>>()).prop_shuffle();
@@ -393,7 +395,7 @@ fn shuffled() -> impl Strategy<Value = (Sheet, Vec<usize>, Vec<usize>, Vec<u16>)
     })
 }
 
-fn renamed(answer: &Answer, names: &[u16]) -> Answer {
+pub fn renamed(answer: &Answer, names: &[u16]) -> Answer {
     match answer {
         Answer::Roles(roles) => {
             let mut roles: Vec<u16> = roles.iter().map(|&role| names[usize::from(role)]).collect();
@@ -405,6 +407,8 @@ fn renamed(answer: &Answer, names: &[u16]) -> Answer {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn names_and_order_change_nothing((table, by_topic, by_voice, names) in shuffled()) {
         let other: Sheet =
@@ -463,6 +467,27 @@ proptest! {
         for metric in [Metric::Nominal, Metric::SetAware] {
             prop_assert_eq!(Agreement::of(&votes(ROLES.into(), &table), metric).alpha, expected);
         }
+    }
+
+    /// However many sheets and silences: one answer alone cannot show whether anybody agrees.
+    #[test]
+    fn one_answer_to_everything_is_undefined(answer in any_answer(), spoken in prop::collection::vec(prop::collection::vec(any::<bool>(), 5), 1..8)) {
+        prop_assume!(answer != Answer::Silent);
+        let say = |&speaks: &bool| if speaks { answer.clone() } else { Answer::Silent };
+        let table: Sheet = spoken.iter().map(|row| row.iter().map(say).collect()).collect();
+        let pairs = spoken.iter().any(|row| row.iter().filter(|&&speaks| speaks).count() >= 2);
+        let expected = Err(if pairs { Undefined::OneCategory } else { Undefined::NoPairs });
+        let reveal = Reveal::of(&votes(ROLES.into(), &table));
+        prop_assert_eq!((reveal.nominal.alpha, reveal.set_aware.alpha), (expected, expected));
+    }
+
+    #[test]
+    fn without_a_second_sheet_there_are_no_pairs(answers in prop::collection::vec(any_answer(), 0..12), sheets in 0usize..2) {
+        let table: Sheet = answers.iter().map(|answer| vec![answer.clone(); sheets]).collect();
+        let reveal = Reveal::of(&votes(ROLES.into(), &table));
+        let none = Agreement { pairable: 0, units: 0, alpha: Err(Undefined::NoPairs) };
+        prop_assert_eq!((reveal.nominal, reveal.set_aware), (none, none));
+        prop_assert_eq!((reveal.headline.disputed, reveal.headline.undisputed), (0, 0));
     }
 
     /// Twice the same topics: Do stays, and De = E / (n (n - 1)) goes from the n of once to that of twice, where E becomes 4 E.
@@ -617,7 +642,7 @@ fn worst_overlap(discs: &[Disc], gap: f64) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn discs_come_apart_and_stay_near(wanted in any_discs(120)) {

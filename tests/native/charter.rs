@@ -133,7 +133,7 @@ fn a_charter_is_what_one_reads_off_the_matrix_by_hand() {
         "Rests on the round “Who owns what today?” of 22 November 2026: 2 participants, 1 of 3 topics decided. \
          3 things are not settled. As of 30 November 2026."
     );
-    assert_eq!(po.signatures(), ["Anna and Ben", "Product manager", "Design"]);
+    assert_eq!(po.signatures(), ["Anna", "Ben", "Product manager", "Design"]);
     // Another role has a problem of its own, and not that of others.
     let ux = of(&plan, "ux");
     assert!(ux.open.iter().all(|open| open.why == "not decided yet" || open.why.starts_with("parked")), "{:?}", ux.open);
@@ -192,7 +192,8 @@ Rests on the round “Who owns what today?” of 22 November 2026: 2 participant
 
 ## Acknowledged by
 
-- [ ] Anna and Ben
+- [ ] Anna
+- [ ] Ben
 - [ ] Product manager
 - [ ] Design
 ";

@@ -3,6 +3,7 @@
 mod broken;
 mod journal;
 mod kept;
+mod kit;
 mod migrate;
 mod mutated;
 mod round;

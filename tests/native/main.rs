@@ -7,5 +7,8 @@ mod cli;
 mod file;
 mod make;
 mod plan;
+mod proposal;
+mod raci;
 mod round;
 mod rules;
+mod workshop;

@@ -3,6 +3,7 @@
 mod actions;
 mod change;
 mod history;
+mod letters;
 mod order;
 mod table;
 mod values;

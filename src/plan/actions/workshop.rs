@@ -3,13 +3,13 @@
 use super::matrix::put_letters;
 use super::{Action, add_responsibility, required};
 use crate::plan::answer::AnswerMap;
-use crate::plan::change::{EditError, Edits};
+use crate::plan::change::{Change, EditError, Edits};
 use crate::plan::day::Day;
 use crate::plan::field::{Choice, FieldValue, IdSet};
 use crate::plan::id::Id;
 use crate::plan::letters::Letters;
 use crate::plan::lists::{Which, last_place, listed};
-use crate::plan::matrix::holding_id;
+use crate::plan::matrix::{holding_id, row_of};
 use crate::plan::order::OrderKey;
 use crate::plan::record::Record;
 use crate::plan::tables::{Decision, Holding, Person, Plan, Role, Round, Sheet, TableName};
@@ -120,32 +120,41 @@ pub struct Handed {
 /// Takes answers into a round, each in the place of what the same participant handed in before. Who is not in the plan yet comes
 /// into it; all take part in the round from now on.
 pub fn take_sheets(plan: &Plan, round: &Id, sheets: &[Handed]) -> Action {
-    let participants = &round_of(plan, round)?.participants;
-    let all = IdSet::new(participants.iter().chain(sheets.iter().map(|sheet| &sheet.person)).cloned());
-    let mut edits = Edits::of(plan);
-    let mut order = last_place::<Person>(plan);
+    round_of(plan, round)?;
+    // One after the other: among them may be two of one participant.
+    let mut plan = plan.clone();
+    let mut change = Change::default();
     for sheet in sheets {
-        if plan.people.get(sheet.person.as_str()).is_none() {
-            edits = put_person(edits, plan, &sheet.person, &sheet.name, &order, &sheet.roles)?;
-            order = OrderKey::between(&order, None);
-        }
-        let id = Id::natural(&[round, &sheet.person]);
-        edits = match plan.sheets.get(id.as_str()) {
-            Some(_) => edits.set(TableName::Sheets, &id, Sheet::REVISION, sheet.revision)?.set(
-                TableName::Sheets,
-                &id,
-                Sheet::TODAY,
-                sheet.today.write(),
-            )?,
-            None => edits.create(&Sheet {
-                round: Some(round.clone()),
-                person: Some(sheet.person.clone()),
-                revision: sheet.revision,
-                today: sheet.today.clone(),
-                ..Sheet::blank(id)
-            })?,
-        };
+        let next = take_sheet(&plan, round, sheet)?;
+        plan = plan.applied(&next);
+        change = change.then(next);
     }
+    Ok(change)
+}
+
+fn take_sheet(plan: &Plan, round: &Id, sheet: &Handed) -> Action {
+    let participants = &round_of(plan, round)?.participants;
+    let all = IdSet::new(participants.iter().chain([&sheet.person]).cloned());
+    let mut edits = Edits::of(plan);
+    if plan.people.get(sheet.person.as_str()).is_none() {
+        edits = put_person(edits, plan, &sheet.person, &sheet.name, &last_place::<Person>(plan), &sheet.roles)?;
+    }
+    let id = Id::natural(&[round, &sheet.person]);
+    edits = match plan.sheets.get(id.as_str()) {
+        Some(_) => edits.set(TableName::Sheets, &id, Sheet::REVISION, sheet.revision)?.set(
+            TableName::Sheets,
+            &id,
+            Sheet::TODAY,
+            sheet.today.write(),
+        )?,
+        None => edits.create(&Sheet {
+            round: Some(round.clone()),
+            person: Some(sheet.person.clone()),
+            revision: sheet.revision,
+            today: sheet.today.clone(),
+            ..Sheet::blank(id)
+        })?,
+    };
     Ok(edits.set(TableName::Rounds, round, Round::PARTICIPANTS, all.write())?.done())
 }
 
@@ -176,6 +185,11 @@ pub fn decision_of(plan: &Plan, round: &Id, topic: &Id) -> Decision {
 /// Puts a decision in the place of the one on its topic.
 fn put_decision<'p>(edits: Edits<'p>, plan: &Plan, decision: &Decision) -> Result<Edits<'p>, EditError> {
     let id = &decision.id;
+    for (table, own) in [(TableName::Rounds, &decision.round), (TableName::Responsibilities, &decision.topic)] {
+        if let Some(own) = own.as_ref().filter(|own| plan.table(table).record(own.as_str()).is_none()) {
+            return Err(EditError::Missing(table, own.clone()));
+        }
+    }
     if plan.decisions.get(id.as_str()).is_none() {
         return edits.create(decision);
     }
@@ -203,18 +217,30 @@ fn with_letters(decision: Decision, row: &[(Id, Letters)]) -> Decision {
 }
 
 /// Gives a role another letters in the decision on a topic, while it is talked about. Accountable is one role only, so another one
-/// gives the letter up. On a topic that is decided the matrix follows.
+/// gives the letter up. On a topic that is decided the matrix follows; without anybody accountable it is open again, and the matrix
+/// stays.
 pub fn draft_letters(plan: &Plan, round: &Id, topic: &Id, row: &[(Id, Letters)]) -> Action {
     let decision = with_letters(decision_of(plan, round, topic), row);
+    let undone = decision.is_decided() && decision.accountable.is_none();
+    let decision = if undone { Decision { state: Choice::default(), day: None, ..decision } } else { decision };
     let mut edits = put_decision(Edits::of(plan), plan, &decision)?;
     if decision.is_decided() {
-        edits = put_row(edits, plan, topic, row)?;
+        edits = put_row(edits, plan, topic, &decision, row)?;
     }
     Ok(edits.done())
 }
 
-fn put_row<'p>(edits: Edits<'p>, plan: &Plan, topic: &Id, row: &[(Id, Letters)]) -> Result<Edits<'p>, EditError> {
-    row.iter().try_fold(edits, |edits, (role, letters)| put_letters(edits, plan, topic, role, *letters))
+/// Has the matrix say what a decision says: for all roles in use, and for those that its row names.
+fn put_row<'p>(
+    edits: Edits<'p>,
+    plan: &Plan,
+    topic: &Id,
+    decision: &Decision,
+    row: &[(Id, Letters)],
+) -> Result<Edits<'p>, EditError> {
+    let used = row_of(plan, topic);
+    let roles = IdSet::new(used.iter().chain(row).map(|(role, _)| role.clone()));
+    roles.iter().try_fold(edits, |edits, role| put_letters(edits, plan, topic, role, decision.letters(role)))
 }
 
 /// What is decided on a topic: the letters of each role.
@@ -229,7 +255,7 @@ pub fn decide(plan: &Plan, round: &Id, verdicts: &[Verdict], today: Option<Day>)
             return Err(EditError::Empty("role that is accountable"));
         }
         let decision = Decision { state: Choice::of("decided"), day: today, ..decision };
-        edits = put_row(put_decision(edits, plan, &decision)?, plan, topic, row)?;
+        edits = put_row(put_decision(edits, plan, &decision)?, plan, topic, &decision, row)?;
     }
     Ok(edits.done())
 }

@@ -11,8 +11,9 @@ const MARGIN: u32 = 1200;
 const ROW: usize = 41;
 
 /// A `tbody` whose rows come when it gets near the screen and go when it is far from it; in between it keeps its height. Where the
-/// focus is, rows stay. `all` draws it in any case: for paper, and where there are few rows.
+/// focus is, rows stay. `columns` are those of the table. `all` draws it in any case: for paper, and where there are few rows.
 pub fn near<C: Child + 'static>(
+    columns: usize,
     count: impl Fn() -> usize + 'static,
     all: Memo<bool>,
     first: bool,
@@ -35,6 +36,6 @@ pub fn near<C: Child + 'static>(
     let _kept = StoredValue::new_local(watch);
     let drawn = Memo::new(move |_| seen.get() || all.get());
     let gap = move || height.get_untracked().unwrap_or_else(|| format!("{}px", count() * ROW));
-    let gap = move || el("tr").attr("role", "presentation").child(el("td").attr("colspan", "4").style("height", gap()));
+    let gap = move || el("tr").attr("role", "presentation").child(el("td").attr("colspan", columns).style("height", gap()));
     body.child(dynamic(move || if drawn.get() { Ok(rows()) } else { Err(gap()) }))
 }

@@ -81,8 +81,8 @@ fn a_file_that_stops_in_the_middle_is_asked_for_again() {
 
 #[test]
 fn other_files_of_tandem_are_called_by_their_kind() {
-    refused("kit", &["a kit of questions, not a plan", "can open kits"]);
-    refused("sheet", &["a sheet of answers, not a plan", "take sheets"]);
+    refused("kit", &["a kit of questions, not a plan", "opened in the page, it asks its questions"]);
+    refused("sheet", &["a sheet of answers, not a plan", "add the sheet"]);
     refused("else", &["not a plan", "“tandem-else”", "Choose a plan file"]);
 }
 

@@ -2,6 +2,7 @@
 
 mod charter;
 mod list;
+mod listing;
 mod matrix;
 mod row;
 mod rows;

@@ -10,7 +10,9 @@ use super::reading::Reading;
 use super::said;
 use crate::analysis::finding::{count_of, digits};
 use crate::browser::walk;
+use crate::session::{Page, Session};
 use crate::ui::view::{El, Part, dynamic, each, el, parts};
+use crate::ui::widgets::icon;
 
 /// At least so many topics stand in the list, and at most so many contested ones before it is asked for more.
 const FIRST: (usize, usize) = (12, 24);
@@ -66,7 +68,11 @@ pub(super) fn disputes(reading: &Arc<Reading>, list: List) -> El {
             .attr("type", "checkbox")
             .checked(move || list.names.get())
             .on("change", move |event| list.names.set(event.checked()));
-        el("label").class("check names").child(tick).child("Show names")
+        let to = Page::Workshop
+            .view("decide")
+            .with("round", Session::get().route.with_untracked(|route| route.chosen("round").map(str::to_owned)).as_deref());
+        let decide = el("a").class("btn main").attr("href", to.address()).child("Decide them one by one").child(icon("right"));
+        parts().and(el("label").class("check names").child(tick).child("Show names")).and(decide)
     });
     let says = "Start at the top: flat contradictions first, then by how far the answers are apart, from 0, all the same, to 1, nothing in common. Open a topic to see who said what.";
     let words =

@@ -24,6 +24,8 @@ enum Origin {
     Matrix,
     /// The answers suggest them.
     Answers,
+    /// The answers suggest who does the work, but not who is accountable.
+    Work,
     /// Nothing suggests any.
     Nothing,
 }
@@ -46,7 +48,11 @@ fn letters(reading: &Reading, plan: &Plan, topic: usize) -> (Vec<(Id, Letters)>,
         return (row, Origin::Matrix);
     }
     let row = proposed(reading, plan, topic);
-    let origin = if any(&row) { Origin::Answers } else { Origin::Nothing };
+    let origin = match (row.iter().any(|(_, letters)| letters.has('A')), any(&row)) {
+        (true, _) => Origin::Answers,
+        (false, true) => Origin::Work,
+        (false, false) => Origin::Nothing,
+    };
     (row, origin)
 }
 
@@ -201,12 +207,13 @@ fn table(talk: Talk) -> El {
         match origin {
             Origin::Chosen => "",
             Origin::Matrix => "These letters stand in the matrix already.",
-            Origin::Answers => "Suggested by the answers: the role that most name is accountable, those that half or more name do the work. Change what you settle otherwise.",
+            Origin::Answers => "Suggested by the answers: the role that most name is accountable, each that more than half name does the work. Change what you settle otherwise.",
+            Origin::Work => "More than half name each of these roles, so no one stands out: choose the one that is accountable.",
             Origin::Nothing => "The answers do not point to one role. Choose who is accountable.",
         }
         .to_owned()
     };
-    let table = el("table").class("table letters").child(el("thead").child(heads)).child(el("tbody").child(rows));
+    let table = el("table").class("table picking").child(el("thead").child(heads)).child(el("tbody").child(rows));
     el("div").child(table).child(el("p").class("small").attr("role", "status").child(text(origin)))
 }
 
