@@ -46,6 +46,10 @@ impl El {
 
     /// Gives it an attribute that follows its signals; without a value it is absent.
     pub fn follows(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        self.follows_boxed(name, Box::new(value))
+    }
+
+    fn follows_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
         let own = self.0.clone();
         follow(move || own.set(name, value().as_deref()));
         self
@@ -169,17 +173,28 @@ impl<W: Words> Child for W {
     fn put(self, into: &mut dyn FnMut(&Piece)) {
         self.say(&mut |words| into(&Piece::text(words)));
     }
+
+    fn join(self, part: &mut Part) {
+        self.say(&mut |words| part.0.push(Bit::Piece(Piece::text(words))));
+    }
 }
 
 /// What can be put into an element. `put` takes its pieces in their order, before what follows them is put.
 pub trait Child {
     /// Puts its pieces.
     fn put(self, into: &mut dyn FnMut(&Piece));
+
+    /// Adds itself to a part, to be put later.
+    fn join(self, part: &mut Part);
 }
 
 impl Child for El {
     fn put(self, into: &mut dyn FnMut(&Piece)) {
         into(&self.0.piece());
+    }
+
+    fn join(self, part: &mut Part) {
+        part.0.push(Bit::Piece(self.0.piece()));
     }
 }
 
@@ -189,12 +204,24 @@ impl<C: Child> Child for Option<C> {
             child.put(into);
         }
     }
+
+    fn join(self, part: &mut Part) {
+        if let Some(child) = self {
+            child.join(part);
+        }
+    }
 }
 
 impl<C: Child> Child for Vec<C> {
     fn put(self, into: &mut dyn FnMut(&Piece)) {
         for child in self {
             child.put(into);
+        }
+    }
+
+    fn join(self, part: &mut Part) {
+        for child in self {
+            child.join(part);
         }
     }
 }
@@ -206,20 +233,50 @@ impl<A: Child, B: Child> Child for Result<A, B> {
             Err(child) => child.put(into),
         }
     }
+
+    fn join(self, part: &mut Part) {
+        match self {
+            Ok(child) => child.join(part),
+            Err(child) => child.join(part),
+        }
+    }
 }
 
 /// Something that puts itself: a text or a part that changes, a list, several things one after the other.
-pub struct Part(Box<dyn FnOnce(Into<'_>)>);
+pub struct Part(Vec<Bit>);
+
+/// A piece of a part, or what makes its pieces where they are put.
+enum Bit {
+    Piece(Piece),
+    Making(Box<dyn FnOnce(Into<'_>)>),
+}
+
+fn making(make: Box<dyn FnOnce(Into<'_>)>) -> Part {
+    Part(vec![Bit::Making(make)])
+}
 
 impl Child for Part {
     fn put(self, into: &mut dyn FnMut(&Piece)) {
-        (self.0)(into);
+        for bit in self.0 {
+            match bit {
+                Bit::Piece(piece) => into(&piece),
+                Bit::Making(make) => make(into),
+            }
+        }
+    }
+
+    fn join(mut self, part: &mut Part) {
+        part.0.append(&mut self.0);
     }
 }
 
 /// A text that follows its signals.
 pub fn text(words: impl Fn() -> String + 'static) -> Part {
-    Part(Box::new(move |into| {
+    text_boxed(Box::new(words))
+}
+
+fn text_boxed(words: Box<dyn Fn() -> String>) -> Part {
+    making(Box::new(move |into| {
         let piece = Piece::text("");
         into(&piece);
         follow(move || piece.set_text(&words()));
@@ -228,16 +285,14 @@ pub fn text(words: impl Fn() -> String + 'static) -> Part {
 
 /// Nothing yet; `and` adds to it.
 pub fn parts() -> Part {
-    Part(Box::new(|_| {}))
+    Part(Vec::new())
 }
 
 impl Part {
     /// This and then something else.
-    pub fn and(self, next: impl Child + 'static) -> Self {
-        Self(Box::new(move |into| {
-            (self.0)(into);
-            next.put(into);
-        }))
+    pub fn and(mut self, next: impl Child) -> Self {
+        next.join(&mut self);
+        self
     }
 }
 
@@ -247,7 +302,7 @@ pub fn dynamic<C: Child + 'static>(build: impl Fn() -> C + 'static) -> Part {
 }
 
 fn dynamic_boxed(build: Box<dyn Fn(Into<'_>)>) -> Part {
-    Part(Box::new(move |into| {
+    making(Box::new(move |into| {
         let (start, end) = (Piece::mark(), Piece::mark());
         into(&start);
         into(&end);
@@ -271,7 +326,7 @@ pub fn each<K: Clone + PartialEq + 'static>(keys: impl Fn() -> Vec<K> + 'static,
 
 /// A list that follows its keys, of whatever type those are.
 fn rows(mut update: Box<dyn FnMut(&mut Rows)>) -> Part {
-    Part(Box::new(move |into| {
+    making(Box::new(move |into| {
         let (start, end) = (Piece::mark(), Piece::mark());
         into(&start);
         into(&end);
