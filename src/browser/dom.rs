@@ -64,6 +64,11 @@ impl Drop for SightWatch {
     }
 }
 
+/// Sine and cosine, the browser's own: Rust's would be 9 KB of code for the few arcs of a chart.
+pub fn sin_cos(angle: f64) -> (f64, f64) {
+    (js_sys::Math::sin(angle), js_sys::Math::cos(angle))
+}
+
 /// How high an element is, in CSS pixels.
 pub fn height(element: &Element) -> f64 {
     element.raw().get_bounding_client_rect().height()

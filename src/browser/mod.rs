@@ -6,6 +6,7 @@ pub mod dom;
 pub mod element;
 pub mod events;
 pub mod files;
+pub mod letters;
 pub mod locks;
 pub mod page;
 pub mod random;

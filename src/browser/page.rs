@@ -113,7 +113,7 @@ pub fn on_key(mut call: impl FnMut(Key) + 'static) {
             element.matches("input:not(.edit, [type=checkbox], [type=radio]), textarea:not(.edit)").unwrap_or(false)
         });
         let name = event.key();
-        let name = if name.chars().count() == 1 { name.to_lowercase() } else { name };
+        let name = if name.chars().count() == 1 { super::letters::lower(&name) } else { name };
         call(Key {
             name,
             command: (event.ctrl_key() || event.meta_key()) && !event.alt_key(),

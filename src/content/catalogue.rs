@@ -1,7 +1,6 @@
 //! The catalogue: 105 responsibilities and who owns each of them according to five articles. The data stand in `catalogue.txt`,
 //! whose head explains them. Knows no plan.
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::plan::{Answer, Id, RoleSet};
@@ -84,15 +83,18 @@ impl Catalogue {
 }
 
 /// The responsibilities that one article gives to one role alone and another article to another one alone.
-pub fn contested() -> &'static BTreeSet<Id> {
-    static CONTESTED: OnceLock<BTreeSet<Id>> = OnceLock::new();
+pub fn contested() -> &'static [Id] {
+    static CONTESTED: OnceLock<Vec<Id>> = OnceLock::new();
     CONTESTED.get_or_init(|| {
         let alone = |stance: &Stance| match &stance.answer {
             Answer::Roles(set) if set.roles().len() == 1 => set.roles().first().cloned(),
             _ => None,
         };
-        let owners = |entry: &Entry| entry.stances.iter().flatten().filter_map(alone).collect::<BTreeSet<Id>>().len();
-        catalogue().entries.iter().filter(|entry| owners(entry) > 1).map(|entry| entry.id.clone()).collect()
+        let is_contested = |entry: &&Entry| {
+            let mut owners = entry.stances.iter().flatten().filter_map(alone);
+            owners.next().is_some_and(|first| owners.any(|other| other != first))
+        };
+        catalogue().entries.iter().filter(is_contested).map(|entry| entry.id.clone()).collect()
     })
 }
 

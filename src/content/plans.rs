@@ -81,7 +81,7 @@ fn put_roles(plan: &mut Plan, ids: &[&str]) {
 }
 
 fn put_responsibilities(plan: &mut Plan, all: &Catalogue) {
-    let areas: Vec<Id> = all.areas.iter().map(|name| Id::fixed(&name.to_lowercase())).collect();
+    let areas: Vec<Id> = all.areas.iter().map(|name| Id::fixed(&name.to_ascii_lowercase())).collect();
     for ((id, name), order) in areas.iter().zip(&all.areas).zip(OrderKey::spread(areas.len())) {
         plan.areas.insert(Area { name: (*name).to_owned(), order, ..Area::blank(id.clone()) });
     }

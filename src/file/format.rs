@@ -14,15 +14,13 @@
 
 use std::collections::BTreeMap;
 use std::hash::Hasher;
-use std::io;
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value as Json;
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use super::share::SharePoint;
-use crate::plan::record::written;
-use crate::plan::table::AnyTable;
+use super::writer::Writer;
+use crate::plan::record::{RESERVED_ID, written};
 use crate::plan::{AnyRecord, Plan, TABLES, TableName};
 
 /// What the field `format` of a plan file says.
@@ -53,109 +51,81 @@ impl Document {
 
     /// The text of its file.
     pub fn write(&self) -> String {
-        self.text(serde_json::ser::PrettyFormatter::new())
+        self.text(true)
     }
 
     /// The same in as few characters as possible, for storage.
     pub fn write_compact(&self) -> String {
-        self.text(serde_json::ser::CompactFormatter)
+        self.text(false)
     }
 
-    fn text(&self, formatter: impl serde_json::ser::Formatter) -> String {
-        let mut bytes = Vec::with_capacity(1024 + self.plan.count() * 160);
-        // Writing to memory fails only if a map had a key that is no text, and none has.
-        let _never = self.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, formatter));
-        bytes.push(b'\n');
-        String::from_utf8(bytes).unwrap_or_default()
-    }
-}
-
-impl Serialize for Document {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("format", FORMAT)?;
-        map.serialize_entry("version", &VERSION)?;
-        map.serialize_entry("app", &self.app)?;
-        map.serialize_entry("plan", &Tables(&self.plan))?;
+    fn text(&self, pretty: bool) -> String {
+        let mut writer = Writer::new(pretty, 1024 + self.plan.count() * 160);
+        writer.begin('{');
+        writer.name("format");
+        writer.string(FORMAT);
+        writer.entry("version", &VERSION.into());
+        writer.name("app");
+        writer.string(&self.app);
+        writer.name("plan");
+        write_plan(&mut writer, &self.plan);
         if !self.history.is_empty() {
-            map.serialize_entry("history", &self.history)?;
-        }
-        for (name, value) in &self.unknown {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
-    }
-}
-
-struct Tables<'a>(&'a Plan);
-
-impl Serialize for Tables<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for &name in TABLES {
-            let table = self.0.table(name);
-            match name {
-                TableName::Settings => {
-                    if let Some(settings) = table.records().next() {
-                        map.serialize_entry(name.as_str(), &RecordText(settings))?;
-                    }
-                }
-                _ if table.count() == 0 => {}
-                _ => map.serialize_entry(name.as_str(), &TableText(table))?,
+            writer.name("history");
+            writer.begin('[');
+            for point in &self.history {
+                writer.item();
+                writer.begin('{');
+                point.fields().iter().for_each(|(name, value)| writer.entry(name, value));
+                writer.end('}');
             }
+            writer.end(']');
         }
-        for (name, value) in self.0.unknown.iter() {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
+        self.unknown.iter().for_each(|(name, value)| writer.entry(name, value));
+        writer.end('}');
+        writer.done() + "\n"
     }
 }
 
-struct TableText<'a>(&'a AnyTable);
-
-impl Serialize for TableText<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.0.count()))?;
-        for record in self.0.records() {
-            list.serialize_element(&RecordText(record))?;
+fn write_plan(writer: &mut Writer, plan: &Plan) {
+    writer.begin('{');
+    for &name in TABLES {
+        let table = plan.table(name);
+        if name == TableName::Settings {
+            if let Some(settings) = table.records().next() {
+                writer.name(name.as_str());
+                write_record(writer, settings);
+            }
+        } else if table.count() > 0 {
+            writer.name(name.as_str());
+            writer.begin('[');
+            for record in table.records() {
+                writer.item();
+                write_record(writer, record);
+            }
+            writer.end(']');
         }
-        list.end()
     }
+    plan.unknown.iter().for_each(|(name, value)| writer.entry(name, value));
+    writer.end('}');
 }
 
-struct RecordText<'a>(&'a dyn AnyRecord);
-
-impl Serialize for RecordText<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", self.0.id().as_str())?;
-        for (name, value) in written(self.0) {
-            map.serialize_entry(name, &value)?;
-        }
-        map.end()
-    }
+fn write_record(writer: &mut Writer, record: &dyn AnyRecord) {
+    writer.begin('{');
+    writer.name(RESERVED_ID);
+    writer.string(record.id().as_str());
+    written(record).for_each(|(name, value)| writer.entry(name, &value));
+    writer.end('}');
 }
 
 /// A hash of the content of a plan: 32 hexadecimal digits. Two plans with the same content have the same.
 pub fn content_hash(plan: &Plan, more: &[&str]) -> String {
-    let mut sink = HashSink(SipHasher13::new());
-    let _never = serde_json::to_writer(&mut sink, &Tables(plan));
+    let mut writer = Writer::new(false, plan.count() * 160);
+    write_plan(&mut writer, plan);
+    let mut hash = SipHasher13::new();
+    hash.write(writer.done().as_bytes());
     for text in more {
-        sink.0.write(text.as_bytes());
-        sink.0.write_u8(0);
+        hash.write(text.as_bytes());
+        hash.write_u8(0);
     }
-    format!("{:032x}", sink.0.finish128().as_u128())
-}
-
-struct HashSink(SipHasher13);
-
-impl io::Write for HashSink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    format!("{:032x}", hash.finish128().as_u128())
 }

@@ -16,7 +16,8 @@ use super::open::{OpenError, open};
 use super::pack::{sealed, unsealed};
 use super::repair::Repair;
 use super::share::{SharePoint, read_change, write_change};
-use crate::plan::sorting::{gathered, sort_by};
+use super::writer::compact;
+use crate::plan::sorting::{gathered, object, sort_by};
 use crate::plan::{Change, Id, Plan};
 
 /// The place of an entry in time: first the Lamport time, then the tab.
@@ -49,9 +50,9 @@ impl Entry {
     pub fn write(&self) -> String {
         let (kind, body) = match &self.event {
             Event::Change(change) => ("change", write_change(change)),
-            Event::Shared(point) => ("shared", serde_json::to_value(point).unwrap_or_default()),
+            Event::Shared(point) => ("shared", object(point.fields())),
         };
-        sealed(&json!([self.time, self.tab.as_str(), self.number, kind, body]).to_string())
+        sealed(&compact(&json!([self.time, self.tab.as_str(), self.number, kind, body])))
     }
 
     /// Reads an entry; nothing if it is damaged.
@@ -121,7 +122,7 @@ impl Snapshot {
     pub fn write(&self) -> String {
         let since = self.kept.base.as_ref().map(|base| write_change(&self.kept.document.plan.difference(base)));
         let head = json!({"time": self.time, "covers": self.covers, "since": since});
-        format!("{head}\n{}", self.kept.document.write_compact())
+        format!("{}\n{}", compact(&head), self.kept.document.write_compact())
     }
 
     /// Reads a snapshot, with what had to be repaired in it.

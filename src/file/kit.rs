@@ -15,6 +15,7 @@ use serde_json::{Value as Json, json};
 
 use super::format::APP;
 use super::refusal::OpenError;
+use super::writer::pretty;
 use crate::analysis::{Question, RoundVotes};
 use crate::content::catalogue;
 use crate::plan::field::{FieldValue, Kind};
@@ -193,10 +194,7 @@ pub(super) fn named(json: &Json, name: &str, max: usize) -> String {
 
 /// A file of this format: `inner` under its name in the common envelope.
 pub(super) fn enveloped(format: &str, name: &str, inner: Json) -> String {
-    let mut text =
-        serde_json::to_string_pretty(&json!({"format": format, "version": VERSION, "app": APP, name: inner})).unwrap_or_default();
-    text.push('\n');
-    text
+    pretty(&json!({"format": format, "version": VERSION, "app": APP, name: inner})) + "\n"
 }
 
 /// What a file of this format holds under a name.

@@ -16,6 +16,7 @@ pub mod schema;
 pub mod share;
 pub mod sheet;
 pub mod words;
+pub mod writer;
 
 pub use format::Document;
 pub use kit::Kit;

@@ -17,6 +17,7 @@ pub use super::refusal::OpenError;
 use super::repair::{MOST_LISTED, Repair, short};
 use super::rows::{Rows, UNNAMED};
 use super::share::SharePoint;
+use super::writer::compact;
 use crate::plan::record::RESERVED_ID;
 use crate::plan::sorting::gathered;
 use crate::plan::{AnyRecord, Id, Plan, Record, Settings, TABLES, TableName};
@@ -134,7 +135,7 @@ impl Envelope {
                 let migrated = migrate(MIGRATIONS, &mut file, version).map_err(OpenError::Migration)?;
                 file.remove("version");
                 // Written and read once more, so that there is one way to read a plan.
-                let text = file.remove("plan").map(|plan| plan.to_string()).unwrap_or_default();
+                let text = file.remove("plan").map(|plan| compact(&plan)).unwrap_or_default();
                 let plan =
                     Lenient(PlanVisitor(&repairs)).deserialize(&mut serde_json::Deserializer::from_str(&text)).ok().flatten();
                 let history = match file.remove("history") {

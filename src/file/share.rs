@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value as Json, json};
 
 use super::format::{APP, Document, content_hash};
@@ -99,17 +98,17 @@ impl Document {
     }
 }
 
-impl Serialize for SharePoint {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("revision", &self.revision)?;
-        map.serialize_entry("parents", &self.parents)?;
+impl SharePoint {
+    /// Its fields as a file has them, in their order there.
+    pub(super) fn fields(&self) -> Vec<(String, Json)> {
+        let parents: Vec<Json> = self.parents.iter().map(|parent| parent.as_str().into()).collect();
+        let mut fields: Vec<(&str, Json)> = vec![("revision", self.revision.as_str().into()), ("parents", parents.into())];
         if let Some(day) = self.day {
-            map.serialize_entry("day", &day.to_string())?;
+            fields.push(("day", day.to_string().into()));
         }
         for (name, text) in [("by", &self.by), ("note", &self.note)] {
             if !text.is_empty() {
-                map.serialize_entry(name, text)?;
+                fields.push((name, text.as_str().into()));
             }
         }
         let mut back: Vec<Json> = self.back.iter().map(write_change).collect();
@@ -118,15 +117,11 @@ impl Serialize for SharePoint {
                 edits.extend_from_slice(foreign);
             }
         }
-        map.serialize_entry("back", &back)?;
-        for (name, value) in &self.unknown.fields {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
+        fields.push(("back", back.into()));
+        let unknown = self.unknown.fields.iter().map(|(name, value)| (name.as_str(), value.clone()));
+        fields.into_iter().chain(unknown).map(|(name, value)| (name.to_owned(), value)).collect()
     }
-}
 
-impl SharePoint {
     /// Reads a share point; nothing if it is none.
     pub fn read(json: &Json) -> Option<Self> {
         let text = |name: &str| json.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();

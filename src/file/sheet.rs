@@ -16,6 +16,7 @@ use serde_json::{Value as Json, json};
 use super::kit::{Kit, enveloped, named, opened, read_id};
 use super::refusal::OpenError;
 use crate::analysis::finding::count_of;
+use crate::letters::lower;
 use crate::plan::actions::Handed;
 use crate::plan::{Answer, AnswerMap, Id, Plan};
 
@@ -182,7 +183,7 @@ pub fn judge(plan: &Plan, sheet: &SheetFile) -> Judged {
     if let Fate::Takes(handed) = &fate
         && !handed.name.trim().is_empty()
         && plan.people.get(handed.person.as_str()).is_none()
-        && plan.people.iter().any(|person| person.name.trim().to_lowercase() == handed.name.trim().to_lowercase())
+        && plan.people.iter().any(|person| lower(person.name.trim()) == lower(handed.name.trim()))
     {
         remarks.push(format!(
             "There are two participants called “{}” now: this one did not choose a name from the list. If they are one person, take one of the two out.",

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use super::writer::compact;
 use crate::plan::change::{EXISTS, RecordEdit};
 use crate::plan::field::{Choice, FieldValue, Kind};
 use crate::plan::{Answer, Change, Day, Plan, TableName};
@@ -78,7 +79,7 @@ fn value(plan: &Plan, kind: Kind, json: &Json) -> String {
         (Kind::Letters, Json::String(letters)) => letters.clone(),
         (Kind::Ref(table), Json::String(id)) => title(plan, table, id),
         (_, Json::String(text)) => quoted(text),
-        (_, other) => other.to_string(),
+        (_, other) => compact(other),
     }
 }
 
@@ -86,7 +87,7 @@ fn value(plan: &Plan, kind: Kind, json: &Json) -> String {
 fn counted(before: &Json, after: &Json) -> String {
     let entries = |json: &Json| -> Vec<(String, Json)> {
         match json {
-            Json::Array(list) => list.iter().map(|item| (item.to_string(), Json::Null)).collect(),
+            Json::Array(list) => list.iter().map(|item| (compact(item), Json::Null)).collect(),
             Json::Object(map) => map.iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
             _ => Vec::new(),
         }

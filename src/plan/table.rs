@@ -106,6 +106,11 @@ impl AnyTable {
         self.find(id).map(|record| &**record)
     }
 
+    /// The record with this id, shared with the table.
+    pub(crate) fn shared_one(&self, id: &str) -> Option<Shared> {
+        self.find(id).cloned()
+    }
+
     /// All records, sorted by id.
     pub fn records(&self) -> impl Iterator<Item = &dyn AnyRecord> {
         self.shared().map(|record| &**record)
@@ -259,7 +264,7 @@ impl<R: Record> Table<R> {
 
     /// The record with this id, shared with the table.
     pub fn get_shared(&self, id: &str) -> Option<Arc<R>> {
-        self.find(id).cloned().and_then(as_type)
+        self.shared_one(id).and_then(as_type)
     }
 
     /// All records, sorted by id.

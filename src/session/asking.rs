@@ -7,7 +7,6 @@
 //! tandem/kit/<round>/draft              the answers to it
 //! ```
 
-use leptos::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::Session;
@@ -16,6 +15,7 @@ use super::route::{Page, Route};
 use crate::browser::locks::{Held, hold};
 use crate::browser::storage::{self, Shelf};
 use crate::browser::{files, random};
+use crate::file::writer::compact;
 use crate::file::{Kit, SheetFile};
 use crate::plan::actions::{Handed, take_sheets};
 use crate::plan::{AnswerMap, Id, Pace, Plan};
@@ -65,11 +65,10 @@ pub struct Draft {
 impl Draft {
     fn write(&self) -> String {
         let roles: Vec<&str> = self.roles.iter().map(Id::as_str).collect();
-        json!({
+        compact(&json!({
             "person": self.person.as_ref().map(Id::as_str), "name": self.name, "roles": roles, "today": self.today.write(),
             "at": self.at, "revision": self.revision, "handed": self.handed.as_ref().map(AnswerMap::write),
-        })
-        .to_string()
+        }))
     }
 
     /// Reads a draft; of one that is damaged, what can be read.

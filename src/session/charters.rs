@@ -24,7 +24,7 @@ impl Session {
 
     pub(super) fn print_charters(self) {
         self.go(&all_charters());
-        leptos::task::spawn_local(async {
+        crate::signals::spawn_local(async {
             // The first frame after the route has changed draws them.
             for _ in 0..2 {
                 events::next_frame().await;
@@ -47,7 +47,7 @@ impl Session {
 
     pub(super) fn copy_charter(self, role: Option<&Id>) {
         let text = markdown::charters(&self.charters_of(role));
-        leptos::task::spawn_local(async move {
+        crate::signals::spawn_local(async move {
             let copied = page::copy(&text).await;
             let said = if copied { "Copied as Markdown." } else { "The browser did not allow copying. Download it instead." };
             self.say(Toast::new(said.to_owned()));

@@ -1,7 +1,7 @@
 //! The command table: everything that a button, a menu entry, a shortcut or the palette can do. Typing and dragging go through
 //! `commit`. Knows no view.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::Session;
 use super::export::Past;
@@ -108,7 +108,7 @@ pub struct Shortcut {
 impl Shortcut {
     /// As it is written beside a command.
     pub fn words(self) -> String {
-        format!("Ctrl {}{}", if self.shift { "Shift " } else { "" }, self.key.to_uppercase())
+        format!("Ctrl {}{}", if self.shift { "Shift " } else { "" }, self.key.to_ascii_uppercase())
     }
 }
 
@@ -167,7 +167,7 @@ const FRAMES: u32 = 20;
 
 /// Puts the focus on an element that another page may have to bring first.
 fn focus_soon(id: String) {
-    leptos::task::spawn_local(async move {
+    spawn_local(async move {
         for _ in 0..FRAMES {
             events::next_frame().await;
             if page::focus(&id) {
@@ -291,8 +291,8 @@ impl Session {
     pub fn run_and_focus(self, command: Command, ids: &[String]) {
         self.run(command);
         let ids = ids.to_vec();
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
+        spawn_local(async move {
+            tick().await;
             let _found = ids.iter().any(|id| page::focus(id));
         });
     }

@@ -1,6 +1,6 @@
 //! What other tabs do to the storage, and what this tab makes of it. Knows no view.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::Session;
 use super::plan::{Phase, Toast};
@@ -66,7 +66,7 @@ impl Session {
     /// Takes in what other tabs did while this page lay in the browser's memory.
     pub(super) fn come_back(self) {
         let Phase::Open(plan) = self.phase.get_untracked() else { return };
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             if let Loaded::Ready(stored, _) = store::load(&plan).await
                 && self.snapshot().is_some_and(|here| here.kept.document != stored.kept.document)
             {
@@ -77,7 +77,7 @@ impl Session {
 
     /// Loads the open plan anew: another tab has replaced it, or entries came out of turn.
     fn load_again(self, plan: Id) {
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             let unsaved = self.take_unsaved();
             if self.load(&plan).await {
                 self.say(Toast::new("Another tab has changed this plan; you see it as it is now."));

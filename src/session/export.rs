@@ -1,10 +1,8 @@
 //! Export: the plan as a file, with a share point. Knows no view.
 
-use leptos::prelude::*;
-
 use super::Session;
 use super::plan::Toast;
-use crate::browser::{clock, files};
+use crate::browser::{clock, files, letters};
 use crate::file::SharePoint;
 use crate::file::journal::Event;
 use crate::file::share::Label;
@@ -94,10 +92,5 @@ pub(super) fn file_name(name: &str, kind: &str) -> String {
 
 /// The letters and digits of a name, for a file.
 pub(super) fn file_stem(name: &str) -> String {
-    let words: Vec<String> = name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.chars().flat_map(char::to_lowercase).collect())
-        .collect();
-    words.join("-").chars().take(60).collect()
+    letters::file_stem(name).chars().take(60).collect()
 }

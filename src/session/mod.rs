@@ -31,7 +31,7 @@ pub use saving::SaveState;
 pub use store::{PlanCard, RestoreCard, StorageUse};
 pub use workshop::{Choice, InRound, Receipt, Tone};
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::browser::{events, files, page, storage, timing};
 use crate::file::Kit;
@@ -125,7 +125,7 @@ impl Session {
     /// Says what has just happened.
     pub fn say(self, toast: Toast) {
         self.toast.set(Some(toast.clone()));
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             events::wait(if toast.undo { 10_000 } else { 6000 }).await;
             if self.toast.get_untracked().as_ref() == Some(&toast) {
                 self.toast.set(None);
@@ -134,8 +134,8 @@ impl Session {
     }
 
     fn started(self) {
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
+        spawn_local(async move {
+            tick().await;
             timing::since_page("tandem:start").end();
         });
     }

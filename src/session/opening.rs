@@ -1,6 +1,6 @@
 //! New plans, files that are opened, plans of this device, restore points. Knows no view.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::Session;
 use super::plan::{Phase, Toast};
@@ -64,7 +64,7 @@ impl Session {
 
     pub(super) fn open_sample(self) {
         let id = Id::fixed(plans::SAMPLE);
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             if self.load(&id).await {
                 self.go(&Page::Workshop.route());
             } else {
@@ -78,7 +78,7 @@ impl Session {
             self.go(&Page::Workshop.route());
             return;
         }
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             if self.load(&plan).await {
                 self.go(&Page::Workshop.route());
             } else {
@@ -104,7 +104,7 @@ impl Session {
     /// open then.
     pub(super) fn open_files(self, files: Vec<Chosen>) {
         self.refusals.set(Vec::new());
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             let mut sheets = Vec::new();
             let mut whole = 0;
             for file in files {
@@ -176,7 +176,7 @@ impl Session {
                 let notes = notes_of(&opened);
                 self.adopt(Kept::opened(opened.document), Page::Workshop);
                 self.notes.set(notes);
-                leptos::task::tick().await;
+                tick().await;
                 self.say(Toast::new(format!("“{}” is open.", self.plan().settings().name)));
             }
             Loaded::Ready(here, _) if here.kept.document.plan == opened.document.plan => {
@@ -190,7 +190,7 @@ impl Session {
                     self.take_past(Kept::opened(opened.document));
                 }
                 self.go(&Page::Workshop.route());
-                leptos::task::tick().await;
+                tick().await;
                 self.say(Toast::new("This plan is on the device already, with the same content. It is open now."));
             }
             Loaded::Ready(here, _) => {
@@ -220,7 +220,7 @@ impl Session {
     /// Puts the waiting file in the place of the plan on the device, after a restore point.
     pub(super) fn replace_with_file(self) {
         let Some(arrival) = self.take_arrival() else { return };
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             let id = arrival.here.document.plan.id().clone();
             if self.phase.get_untracked() != Phase::Open(id.clone()) && !self.load(&id).await {
                 // It was removed while the question stood there: then the file takes no place but its own.
@@ -277,7 +277,7 @@ impl Session {
 
     pub(super) fn restore(self, number: u64) {
         let Phase::Open(plan) = self.phase.get_untracked() else { return };
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             let Some(then) = store::read_restore_point(&plan, number).await else {
                 self.say(Toast::new("This restore point is damaged and cannot be opened. The plan was left as it is."));
                 return;

@@ -1,6 +1,6 @@
 //! The open plan: commit, undo, redo, and putting another plan in its place. Knows no keys of the storage and no view.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::Session;
 use super::last;
@@ -63,7 +63,7 @@ impl Session {
     pub(super) fn load_last(self) {
         let in_tab = storage::get(Shelf::Tab, TAB_PLAN).and_then(|text| Id::new(&text));
         match in_tab.or_else(|| self.prefs.with_untracked(|prefs| prefs.last.clone())) {
-            Some(plan) => leptos::task::spawn_local(async move {
+            Some(plan) => spawn_local(async move {
                 if !self.load(&plan).await {
                     self.phase.set(Phase::NoPlan);
                 }
@@ -128,8 +128,15 @@ impl Session {
     pub fn commit(self, label: &str, pace: Pace, action: impl FnOnce(&Plan) -> Action) -> Result<(), EditError> {
         let measure = timing::begin("tandem:commit");
         let change = action(&self.plan())?;
+        self.commit_change(label, pace, change, measure);
+        Ok(())
+    }
+
+    // Compiled once, as opposed to the functions that come to a change.
+    #[inline(never)]
+    fn commit_change(self, label: &str, pace: Pace, change: Change, measure: timing::Begun) {
         if change.is_empty() || !self.may_write() {
-            return Ok(());
+            return;
         }
         let recorded = self.open.try_update_value(|open| {
             let open = open.as_mut()?;
@@ -140,11 +147,10 @@ impl Session {
         self.show_turns();
         self.tell(&change);
         last::remember(self.plan());
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
+        spawn_local(async move {
+            tick().await;
             measure.end();
         });
-        Ok(())
     }
 
     /// Does something that the user can take back from a toast.
@@ -152,7 +158,12 @@ impl Session {
         if !self.may_write() {
             return;
         }
-        match self.commit(label, Pace::Single, action) {
+        self.say_whether(self.commit(label, Pace::Single, action), text);
+    }
+
+    #[inline(never)]
+    fn say_whether(self, done: Result<(), EditError>, text: &str) {
+        match done {
             Ok(()) => self.say(Toast::undoable(text)),
             Err(error) => self.say(Toast::new(in_words(&error))),
         }

@@ -4,8 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::Session;
 use crate::browser::{page, storage};
+use crate::file::writer::compact;
 use crate::plan::Id;
-use leptos::prelude::*;
 
 /// Light, dark, or as the device has it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -48,7 +48,7 @@ impl Prefs {
         let theme = THEMES.iter().find(|(theme, _)| *theme == self.theme).map(|(_, word)| word);
         let json = json!({"theme": theme, "by": self.by, "last": self.last.as_ref().map(Id::as_str)});
         // A preference that cannot be stored holds for this visit; the plan's own save state tells of blocked storage.
-        let _held = storage::set(storage::Shelf::Device, KEY, &json.to_string());
+        let _held = storage::set(storage::Shelf::Device, KEY, &compact(&json));
     }
 }
 

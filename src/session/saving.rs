@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::Session;
 use super::plan::{Phase, Toast};
@@ -261,7 +261,7 @@ impl Session {
             long.then(|| open.as_ref().map(|open| open.kept.document.plan.id().clone()))?
         });
         if let Some(plan) = plan.flatten() {
-            leptos::task::spawn_local(async move {
+            spawn_local(async move {
                 let measure = timing::begin("tandem:save");
                 store::fold(plan, clock::today()).await;
                 measure.end();
@@ -277,7 +277,7 @@ impl Session {
         if !self.save.get_untracked().is_bad() {
             self.save.set(SaveState::Saving);
         }
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             if snapshot.kept.document.plan.count() > MANY_RECORDS {
                 // The user sees the plan first; writing it takes longer than a frame.
                 events::next_frame().await;

@@ -18,6 +18,7 @@ use crate::browser::storage::{self, Shelf, StoreError};
 use crate::browser::{compress, locks};
 use crate::file::journal::{Entry, Snapshot};
 use crate::file::pack::{pack, sealed, unpack, unsealed};
+use crate::file::writer::{compact, pretty};
 use crate::plan::sorting::{object, sort_by};
 use crate::plan::{Day, Id};
 
@@ -129,7 +130,7 @@ impl Head {
     pub(super) fn write(&self, plan: &Id) -> Result<(), StoreError> {
         let day = self.day.map(|day| day.to_string());
         let json = json!({"storage": self.storage, "epoch": self.epoch, "name": self.name, "day": day});
-        storage::set(Shelf::Device, &Self::key(plan), &json.to_string())
+        storage::set(Shelf::Device, &Self::key(plan), &compact(&json))
     }
 }
 
@@ -416,7 +417,7 @@ pub(super) fn rescue(plan: Option<&Id>) -> String {
     let texts = storage::keys(Shelf::Device, &prefix).into_iter();
     let texts = object(texts.filter_map(|key| Some((key.clone(), storage::get(Shelf::Device, &key)?.into()))));
     let json = json!({"format": "tandem-rescue", "stored": texts});
-    serde_json::to_string_pretty(&json).unwrap_or_default()
+    pretty(&json)
 }
 
 /// How many entries a plan's journal has.

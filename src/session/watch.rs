@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::Session;
-use crate::plan::{Change, Id, Plan, Stored, TABLES, TableName};
+use crate::plan::table::{Shared, as_type};
+use crate::plan::{Change, Id, Plan, Record, TABLES, TableName};
 
 /// The triggers of the open plan.
 #[derive(Default)]
@@ -83,10 +84,15 @@ impl Session {
     }
 
     /// One record; told when it changes, comes or goes.
-    pub fn record<R: Stored>(self, id: &Id) -> Option<Arc<R>> {
-        let trigger = self.trigger(|watches| watches.records.entry((R::TABLE, id.clone())).or_default().clone());
+    pub fn record<R: Record>(self, id: &Id) -> Option<Arc<R>> {
+        self.shared_record(R::TABLE, id).and_then(as_type)
+    }
+
+    #[inline(never)]
+    fn shared_record(self, table: TableName, id: &Id) -> Option<Shared> {
+        let trigger = self.trigger(|watches| watches.records.entry((table, id.clone())).or_default().clone());
         trigger.track();
-        self.open.with_value(|open| R::table(&open.as_ref()?.kept.document.plan).get_shared(id.as_str()))
+        self.open.with_value(|open| open.as_ref()?.kept.document.plan.table(table).shared_one(id.as_str()))
     }
 
     fn trigger(self, find: impl FnOnce(&mut Watches) -> ArcTrigger) -> ArcTrigger {

@@ -1,7 +1,5 @@
 //! What is done in a round of the workshop: setting it up, kits out, sheets in, revealing, deciding. Knows no view.
 
-use leptos::prelude::*;
-
 use super::Session;
 use super::export::file_name;
 use super::plan::{Toast, in_words};

@@ -1,6 +1,6 @@
 //! The frame: navigation, top bar, messages, dialogs, and the page of the route in the middle. Knows no page from inside.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::pages::answer::answer;
 use super::pages::files::{arrival_dialog, export_dialog, files, recovery};

@@ -7,17 +7,15 @@ pub mod pages;
 pub mod view;
 pub mod widgets;
 
-use leptos::prelude::*;
-
 use crate::browser::element::Element;
 use crate::session::Session;
+use crate::signals;
 use view::Child;
 
 /// Starts the app on this page.
 pub fn start() {
     std::panic::set_hook(Box::new(|_| last_resort::on_panic()));
-    // The library's root: its executor and an owner for all signals. The views themselves are put into the page by hand.
-    mount_to_body(|| {
+    signals::begin(|| {
         if let Some(body) = Element::body() {
             frame::app(Session::begin()).put(&mut |piece| body.append(piece));
         }

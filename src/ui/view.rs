@@ -7,17 +7,11 @@
 //! built anew gives up everything that its last building has begun.
 
 use crate::browser::element::{Element, Event, Piece};
-use leptos::prelude::{Owner, StoredValue, untrack};
-use leptos::reactive::effect::RenderEffect;
+use crate::signals::{self, Owner, StoredValue, untrack};
 
 /// Runs some work now, and again whenever a signal that it read has changed, for as long as the part that is being built is there.
 pub fn follow(work: impl FnMut() + 'static) {
-    follow_boxed(Box::new(work));
-}
-
-fn follow_boxed(mut work: Box<dyn FnMut()>) {
-    // The owner of the part keeps it.
-    let _kept = StoredValue::new_local(RenderEffect::new(move |_| work()));
+    signals::follow(Box::new(work));
 }
 
 /// An element that is being built.
@@ -52,6 +46,10 @@ impl El {
 
     /// Gives it an attribute that follows its signals; without a value it is absent.
     pub fn follows(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        self.follows_boxed(name, Box::new(value))
+    }
+
+    fn follows_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
         let own = self.0.clone();
         follow(move || own.set(name, value().as_deref()));
         self
@@ -175,17 +173,28 @@ impl<W: Words> Child for W {
     fn put(self, into: &mut dyn FnMut(&Piece)) {
         self.say(&mut |words| into(&Piece::text(words)));
     }
+
+    fn join(self, part: &mut Part) {
+        self.say(&mut |words| part.0.push(Bit::Piece(Piece::text(words))));
+    }
 }
 
 /// What can be put into an element. `put` takes its pieces in their order, before what follows them is put.
 pub trait Child {
     /// Puts its pieces.
     fn put(self, into: &mut dyn FnMut(&Piece));
+
+    /// Adds itself to a part, to be put later.
+    fn join(self, part: &mut Part);
 }
 
 impl Child for El {
     fn put(self, into: &mut dyn FnMut(&Piece)) {
         into(&self.0.piece());
+    }
+
+    fn join(self, part: &mut Part) {
+        part.0.push(Bit::Piece(self.0.piece()));
     }
 }
 
@@ -195,12 +204,24 @@ impl<C: Child> Child for Option<C> {
             child.put(into);
         }
     }
+
+    fn join(self, part: &mut Part) {
+        if let Some(child) = self {
+            child.join(part);
+        }
+    }
 }
 
 impl<C: Child> Child for Vec<C> {
     fn put(self, into: &mut dyn FnMut(&Piece)) {
         for child in self {
             child.put(into);
+        }
+    }
+
+    fn join(self, part: &mut Part) {
+        for child in self {
+            child.join(part);
         }
     }
 }
@@ -212,20 +233,50 @@ impl<A: Child, B: Child> Child for Result<A, B> {
             Err(child) => child.put(into),
         }
     }
+
+    fn join(self, part: &mut Part) {
+        match self {
+            Ok(child) => child.join(part),
+            Err(child) => child.join(part),
+        }
+    }
 }
 
 /// Something that puts itself: a text or a part that changes, a list, several things one after the other.
-pub struct Part(Box<dyn FnOnce(Into<'_>)>);
+pub struct Part(Vec<Bit>);
+
+/// A piece of a part, or what makes its pieces where they are put.
+enum Bit {
+    Piece(Piece),
+    Making(Box<dyn FnOnce(Into<'_>)>),
+}
+
+fn making(make: Box<dyn FnOnce(Into<'_>)>) -> Part {
+    Part(vec![Bit::Making(make)])
+}
 
 impl Child for Part {
     fn put(self, into: &mut dyn FnMut(&Piece)) {
-        (self.0)(into);
+        for bit in self.0 {
+            match bit {
+                Bit::Piece(piece) => into(&piece),
+                Bit::Making(make) => make(into),
+            }
+        }
+    }
+
+    fn join(mut self, part: &mut Part) {
+        part.0.append(&mut self.0);
     }
 }
 
 /// A text that follows its signals.
 pub fn text(words: impl Fn() -> String + 'static) -> Part {
-    Part(Box::new(move |into| {
+    text_boxed(Box::new(words))
+}
+
+fn text_boxed(words: Box<dyn Fn() -> String>) -> Part {
+    making(Box::new(move |into| {
         let piece = Piece::text("");
         into(&piece);
         follow(move || piece.set_text(&words()));
@@ -234,16 +285,14 @@ pub fn text(words: impl Fn() -> String + 'static) -> Part {
 
 /// Nothing yet; `and` adds to it.
 pub fn parts() -> Part {
-    Part(Box::new(|_| {}))
+    Part(Vec::new())
 }
 
 impl Part {
     /// This and then something else.
-    pub fn and(self, next: impl Child + 'static) -> Self {
-        Self(Box::new(move |into| {
-            (self.0)(into);
-            next.put(into);
-        }))
+    pub fn and(mut self, next: impl Child) -> Self {
+        next.join(&mut self);
+        self
     }
 }
 
@@ -253,7 +302,7 @@ pub fn dynamic<C: Child + 'static>(build: impl Fn() -> C + 'static) -> Part {
 }
 
 fn dynamic_boxed(build: Box<dyn Fn(Into<'_>)>) -> Part {
-    Part(Box::new(move |into| {
+    making(Box::new(move |into| {
         let (start, end) = (Piece::mark(), Piece::mark());
         into(&start);
         into(&end);
@@ -266,39 +315,59 @@ fn dynamic_boxed(build: Box<dyn Fn(Into<'_>)>) -> Part {
 
 /// A list with one element for each key. What stays in the list is not built anew, only moved.
 pub fn each<K: Clone + PartialEq + 'static>(keys: impl Fn() -> Vec<K> + 'static, row: impl Fn(K) -> El + 'static) -> Part {
-    // Compiled per type of key: few types of keys keep it small.
-    Part(Box::new(move |into| {
+    let mut before: Vec<K> = Vec::new();
+    rows(Box::new(move |rows| {
+        let now = keys();
+        let same = |old: usize, new: usize| before.get(old) == now.get(new);
+        rows.follow(now.len(), &same, &|new| now.get(new).cloned().map(&row));
+        before = now;
+    }))
+}
+
+/// A list that follows its keys, of whatever type those are.
+fn rows(mut update: Box<dyn FnMut(&mut Rows)>) -> Part {
+    making(Box::new(move |into| {
         let (start, end) = (Piece::mark(), Piece::mark());
         into(&start);
         into(&end);
-        let owner = Owner::current().unwrap_or_default();
-        let mut rows: Vec<(K, Row)> = Vec::new();
-        follow(move || {
-            let keys = keys();
-            let mut before = std::mem::take(&mut rows);
-            for key in keys {
-                let kept = match before.first() {
-                    Some((own, _)) if *own == key => Some(0),
-                    _ => before.iter().position(|(own, _)| *own == key),
-                };
-                let row = match kept {
-                    Some(at) => before.remove(at).1,
-                    None => Row::build(&owner, || untrack(|| row(key.clone()))),
-                };
-                rows.push((key, row));
-            }
-            before.into_iter().for_each(|(_, row)| row.remove());
-            let mut at = start.next();
-            for (_, row) in &rows {
-                let piece = row.element.piece();
-                if at.as_ref() == Some(&piece) {
-                    at = piece.next();
-                } else {
-                    at.as_ref().unwrap_or(&end).put_before(&piece);
-                }
-            }
-        });
+        let mut rows = Rows { start, end, owner: Owner::current().unwrap_or_default(), rows: Vec::new() };
+        follow(move || update(&mut rows));
     }))
+}
+
+/// The rows of a list between its marks.
+struct Rows {
+    start: Piece,
+    end: Piece,
+    owner: Owner,
+    rows: Vec<Row>,
+}
+
+impl Rows {
+    /// Makes them `count`. `same` says whether the key of an old row is that of a new one; `build` builds the row of a new key.
+    fn follow(&mut self, count: usize, same: &dyn Fn(usize, usize) -> bool, build: &dyn Fn(usize) -> Option<El>) {
+        let mut before: Vec<Option<Row>> = std::mem::take(&mut self.rows).into_iter().map(Some).collect();
+        // All old rows before this one have found their place.
+        let mut first = 0;
+        for new in 0..count {
+            while before.get(first).is_some_and(Option::is_none) {
+                first += 1;
+            }
+            let mut left = before.iter_mut().enumerate().skip(first);
+            let kept = left.find_map(|(old, row)| if row.is_some() && same(old, new) { row.take() } else { None });
+            self.rows.extend(kept.or_else(|| Row::build(&self.owner, || untrack(|| build(new)))));
+        }
+        before.into_iter().flatten().for_each(Row::remove);
+        let mut at = self.start.next();
+        for row in &self.rows {
+            let piece = row.element.piece();
+            if at.as_ref() == Some(&piece) {
+                at = piece.next();
+            } else {
+                at.as_ref().unwrap_or(&self.end).put_before(&piece);
+            }
+        }
+    }
 }
 
 /// A row of a list with all that its building has begun.
@@ -308,10 +377,10 @@ struct Row {
 }
 
 impl Row {
-    fn build(parent: &Owner, row: impl FnOnce() -> El) -> Self {
+    fn build(parent: &Owner, row: impl FnOnce() -> Option<El>) -> Option<Self> {
         let owner = parent.with(Owner::new);
-        let element = owner.with(row).0;
-        Self { element, owner }
+        let element = owner.with(row)?.0;
+        Some(Self { element, owner })
     }
 
     fn remove(self) {

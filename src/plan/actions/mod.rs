@@ -8,6 +8,7 @@ pub use workshop::*;
 
 use serde_json::Value as Json;
 
+use crate::letters::upper;
 use crate::plan::change::{ARCHIVED, Change, EditError, Edits};
 use crate::plan::field::{Choice, FieldValue};
 use crate::plan::id::Id;
@@ -32,7 +33,7 @@ pub fn rename_plan(plan: &Plan, name: &str) -> Action {
 pub fn add_role(plan: &Plan, id: Id, name: &str) -> Action {
     let name = required(name, "name of the role")?;
     let short: String = name.split_whitespace().filter_map(|word| word.chars().next()).take(4).collect();
-    let short = if short.chars().count() > 1 { short.to_uppercase() } else { name.chars().take(4).collect() };
+    let short = if short.chars().count() > 1 { upper(&short) } else { name.chars().take(4).collect() };
     let order = last_place::<Role>(plan);
     let role = Role { name: name.to_owned(), short, mark: Choice::default(), order, ..Role::blank(id.clone()) };
     let mut edits = Edits::of(plan).create(&role)?;

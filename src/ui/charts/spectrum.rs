@@ -6,12 +6,12 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::analysis::layout::{Disc, Side};
 use crate::analysis::picture::{Heap, Picture, Standing, caption, picture, short_name};
 use crate::analysis::{Dot, Group, Pile, Topic};
-use crate::browser::dom::WidthWatch;
+use crate::browser::dom::{WidthWatch, sin_cos};
 use crate::browser::element::{Element, Event};
 use crate::browser::walk;
 use crate::ui::view::{El, coordinate, dynamic, el};
@@ -264,7 +264,7 @@ fn ring(at: Disc, topic: usize, data: &SpectrumData) -> Vec<El> {
     parts.extend([("team", topic.team), ("nobody", topic.nobody)]);
     let (r, thick) = (at.r * 0.8, at.r * 0.4);
     let point = |turn: f64| {
-        let (sin, cos) = (turn * std::f64::consts::TAU).sin_cos();
+        let (sin, cos) = sin_cos(turn * std::f64::consts::TAU);
         format!("{} {}", coordinate(at.x + r * sin), coordinate(at.y - r * cos))
     };
     // The two roles meet at the top in proportion, so that equal shares fill a half each.

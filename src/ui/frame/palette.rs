@@ -1,6 +1,7 @@
 //! The command palette: every command by name, and the plan's responsibilities and roles by what they say. Knows no page from inside.
 
-use leptos::prelude::*;
+use crate::letters::lower;
+use crate::signals::*;
 
 use crate::plan::lists::{Which, listed};
 use crate::plan::{Responsibility, Role};
@@ -85,9 +86,9 @@ fn content(session: Session) -> Part {
 }
 
 fn search(session: Session, text: &str) -> Vec<Found> {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = text.split_whitespace().map(lower).collect();
     let fits = |name: &str| {
-        let name = name.to_lowercase();
+        let name = lower(name);
         words.iter().all(|word| name.contains(word.as_str()))
     };
     let commands = COMMANDS.iter().filter(|listed| listed.command != Command::Palette && fits(listed.name)).map(|listed| Found {

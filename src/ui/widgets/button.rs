@@ -1,6 +1,6 @@
 //! The button: it runs a command. Knows no command in particular.
 
-use leptos::prelude::untrack;
+use crate::signals::untrack;
 
 use super::icon::icon;
 use crate::session::{Command, Session};

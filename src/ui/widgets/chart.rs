@@ -1,6 +1,6 @@
 //! The frame of a chart: its finding as the heading, how to read it, the picture and its table twin behind one toggle. Knows no data.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::icon::icon;
 use crate::ui::view::{Child, El, el, text};

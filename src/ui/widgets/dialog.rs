@@ -17,7 +17,7 @@ pub fn modal<C: Child + 'static>(
     follow(move || {
         let (own, open) = (own.clone(), open());
         // It has to be on the page first.
-        leptos::task::spawn_local(async move {
+        crate::signals::spawn_local(async move {
             events::soon().await;
             dom::show_dialog(&own, open);
         });

@@ -1,6 +1,6 @@
 //! A part of a long table that is drawn only while it is near the screen. Knows no rows.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::browser::dom::{self, SightWatch};
 use crate::ui::view::{Child, El, dynamic, el};

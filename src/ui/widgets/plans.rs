@@ -1,6 +1,6 @@
 //! The list of the plans on this device. Knows no page.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::button::{Button, button};
 use crate::session::{Command, Phase, PlanCard, Session};

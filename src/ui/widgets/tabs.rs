@@ -1,7 +1,5 @@
 //! The tabs of a page: its views, each with an address. Knows no view.
 
-use leptos::prelude::With;
-
 use crate::session::{Page, Session};
 use crate::ui::view::{El, el};
 

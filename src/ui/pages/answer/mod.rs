@@ -5,7 +5,7 @@ mod review;
 mod topic;
 mod who;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::session::{Asking, Draft, Page, Session, Way};
 use crate::ui::view::{El, Part, dynamic, el, parts};

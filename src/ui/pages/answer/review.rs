@@ -1,6 +1,6 @@
 //! All answers once more, and handing them in. Knows no statistics.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::{Answering, is_turn, leave, promise};
 use crate::browser::page;
@@ -33,8 +33,8 @@ pub(super) fn review(own: Answering) -> Part {
         .class("btn")
         .on("click", move |_| own.go(own.count().saturating_sub(1)))
         .child("Back");
-    leptos::task::spawn_local(async move {
-        leptos::task::tick().await;
+    spawn_local(async move {
+        tick().await;
         let _found = page::focus("hand-in");
         page::scroll_to_top();
     });

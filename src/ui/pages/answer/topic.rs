@@ -1,6 +1,6 @@
 //! One topic: who owns this today? Every tap is kept. Knows no other topic.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::{Answering, leave};
 use crate::browser::page;
@@ -121,8 +121,8 @@ pub(super) fn topic(own: Answering, at: usize) -> Part {
         })
         .child(fields)
         .child(el("div").class("go").child(back).child(next));
-    leptos::task::spawn_local(async move {
-        leptos::task::tick().await;
+    spawn_local(async move {
+        tick().await;
         let _found = page::focus("pick-0");
         page::scroll_to_top();
     });

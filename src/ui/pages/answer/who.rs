@@ -1,6 +1,6 @@
 //! Who answers a kit: a name from its list, or somebody who is not on it. Knows no topic.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::Answering;
 use crate::browser::random;

@@ -1,6 +1,6 @@
 //! The dialogs of files: a file whose plan is here already, and the first export. They know no format.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::field;
 use crate::file::words::{Sentence, What};

@@ -7,7 +7,7 @@ mod recovery;
 pub use dialogs::{arrival_dialog, export_dialog};
 pub use recovery::recovery;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::file::SharePoint;
 use crate::session::{Command, Phase, RestoreCard, Session};

@@ -1,6 +1,6 @@
 //! The charters: what a role owns, on one page of paper. Knows no file, and no rule about what stands in a charter.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::analysis::charter::{Charter, Counterpart, Part as List, Section, charters as all, with_counts};
 use crate::analysis::paper::setting;

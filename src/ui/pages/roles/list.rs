@@ -1,6 +1,6 @@
 //! The list of roles: rename, add, put away, bring back.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::plan::lists::{Which, listed};
 use crate::plan::{Id, Pace, Role, TableName, actions};

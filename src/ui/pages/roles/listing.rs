@@ -3,7 +3,8 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use crate::letters::lower;
+use crate::signals::*;
 
 use crate::browser::events;
 use crate::content::catalogue::contested;
@@ -216,7 +217,7 @@ fn chunks(session: Session, kind: Kind, by: &(Route, String), round: Memo<Option
     let plan = session.list(&[TableName::Areas, TableName::Responsibilities]);
     // Only a filter by topic has to be told of topics.
     let topics = (kind == Kind::Topics).then(|| round.get()).flatten().and_then(|round| session.record::<Round>(&round));
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = text.split_whitespace().map(lower).collect();
     let fits = |item: &Responsibility| {
         let kept = match kind {
             Kind::All | Kind::Archived => true,
@@ -225,7 +226,7 @@ fn chunks(session: Session, kind: Kind, by: &(Route, String), round: Memo<Option
             Kind::Contested => contested().contains(&item.id),
         };
         let found = route.chosen("find").is_none_or(|find| find == item.id.as_str());
-        let text = item.text.to_lowercase();
+        let text = lower(&item.text);
         kept && found && words.iter().all(|word| text.contains(word.as_str()))
     };
     let which = if kind == Kind::Archived { Which::Archived } else { Which::Active };

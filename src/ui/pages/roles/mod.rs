@@ -7,7 +7,7 @@ mod matrix;
 mod row;
 mod rows;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::session::{Page, Session};
 use crate::ui::view::{Part, dynamic, el, parts};

@@ -1,6 +1,6 @@
 //! One responsibility: whether it is a topic, its text, what the articles say, and putting it away.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::content::catalogue;
 use crate::plan::{Id, Pace, Responsibility, Round, TableName, actions};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::listing::{Kind, Kinds, Listing, area_names};
 use super::row::row;

@@ -1,6 +1,6 @@
 //! The start page: what Tandem is for, the ways in, and the plans on this device.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::analysis::finding::in_words;
 use crate::content::catalogue::contested;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::parts::fold;
 use super::reading::Reading;
@@ -29,7 +29,7 @@ fn draw(reading: &Arc<Reading>) -> Ranges {
     let own = alive.clone();
     on_cleanup(move || own.store(false, Ordering::Relaxed));
     let reading = reading.clone();
-    leptos::task::spawn_local(async move {
+    spawn_local(async move {
         let seed = seed_of(&reading.round.id);
         let mut found = Vec::with_capacity(2);
         for metric in [Metric::Nominal, Metric::SetAware] {

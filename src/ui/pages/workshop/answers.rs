@@ -1,7 +1,5 @@
 //! Collecting answers: who has answered and who is missing; on this device in turn, or by files. Shows nothing of what anybody said.
 
-use leptos::prelude::*;
-
 use super::participants::{name_of, taking_part};
 use super::parts::section;
 use super::receipts::receipts;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::parts::opener;
 use super::reading::Reading;
@@ -39,8 +39,8 @@ impl List {
             self.shown.set(end);
         }
         let id = element_id(text.id.as_str());
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
+        spawn_local(async move {
+            tick().await;
             walk::open_details(&id);
         });
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::parts::section;
 use super::reading::Reading;

@@ -20,7 +20,7 @@ mod twin;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::browser::timing;
 use crate::plan::{Id, Plan, Round, TableName};
@@ -104,8 +104,8 @@ pub fn workshop() -> Part {
         let round = round.get().and_then(|id| plan.rounds.get_shared(id.as_str()));
         Found(round.filter(|round| is_answered(&plan, &round.id)).map(|round| Arc::new(Reading::of(&plan, &round))))
     });
-    leptos::task::spawn_local(async move {
-        leptos::task::tick().await;
+    spawn_local(async move {
+        tick().await;
         measure.end();
     });
     parts().and(dynamic(move || match round.get() {

@@ -129,7 +129,7 @@ pub(super) fn wavers(reading: &Reading) -> Option<El> {
     let row = |(voice, (topics, name)): (usize, (&Vec<usize>, &String))| {
         let said = |topic: usize| {
             let said = reading.said(topic).nth(voice).and_then(|(_, kind, _)| kind);
-            said.map(|kind| format!("read as {}", kind.words.to_lowercase())).unwrap_or_default()
+            said.map(|kind| format!("read as {}", kind.words.to_ascii_lowercase())).unwrap_or_default()
         };
         let links = topics.iter().map(|&topic| link(reading, topic, said(topic))).collect::<Vec<_>>();
         let count = el("span").class("count").child(count_of(topics.len(), "topic"));

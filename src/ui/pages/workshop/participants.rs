@@ -1,6 +1,6 @@
 //! Who takes part in a round, and which roles they hold. Knows no answers.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::parts::section;
 use crate::analysis::finding::count_of;

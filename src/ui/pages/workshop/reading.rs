@@ -133,7 +133,7 @@ impl Reading {
     /// The answers to a topic in one sentence, for those who do not see the marks.
     pub(super) fn sentence(&self, topic: usize) -> String {
         let parts: Vec<String> =
-            self.answers(topic).into_iter().map(|(kind, count)| format!("{count} {}", kind.words.to_lowercase())).collect();
+            self.answers(topic).into_iter().map(|(kind, count)| format!("{count} {}", kind.words.to_ascii_lowercase())).collect();
         if parts.is_empty() { "nobody answers".to_owned() } else { parts.join(", ") }
     }
 

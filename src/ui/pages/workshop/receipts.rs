@@ -1,7 +1,5 @@
 //! What became of the sheets that arrived last, one by one. Knows no file.
 
-use leptos::prelude::*;
-
 use crate::session::{Choice, Command, Receipt, Session, Tone};
 use crate::ui::view::{El, Part, dynamic, el};
 use crate::ui::widgets::{Button, button, icon};

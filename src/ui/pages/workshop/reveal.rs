@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::letters;
+use crate::signals::*;
 
 use super::disputes::{List, disputes};
 use super::reading::{Kind, Reading, RoleText};
@@ -118,9 +119,9 @@ fn picture(reading: &Arc<Reading>, list: List) -> El {
 
 /// In the middle of a sentence; a short name such as “CPO” stays as it is.
 fn lower(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+    let mut chars = name.chars();
+    match (chars.next(), chars.clone().next().map(String::from)) {
+        (Some(first), Some(second)) if letters::upper(&second) != second => letters::lower(&first.to_string()) + chars.as_str(),
         _ => name.to_owned(),
     }
 }

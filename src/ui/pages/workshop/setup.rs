@@ -1,6 +1,6 @@
 //! Setting a round up: its name, the roles that can be an answer, who takes part, and the topics. Knows no answers.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::parts::section;
 use super::{participants, topics};

@@ -1,7 +1,8 @@
 //! The topics of a round: those that are chosen, with what five articles say, and choosing by area, by word, or own ones. Knows no
 //! answers.
 
-use leptos::prelude::*;
+use crate::letters::lower;
+use crate::signals::*;
 
 use super::parts::{fold, section};
 use crate::analysis::finding::count_of;
@@ -108,10 +109,10 @@ fn pick(session: Session, round: &Id, id: Id) -> El {
 }
 
 fn found(session: Session, round: &Id, words: &str) -> El {
-    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = words.split_whitespace().map(lower).collect();
     let plan = session.list(&[TableName::Responsibilities]);
     let fits = |item: &Responsibility| {
-        let text = item.text.to_lowercase();
+        let text = lower(&item.text);
         words.iter().all(|word| text.contains(word.as_str()))
     };
     let ids: Vec<Id> =

@@ -1,6 +1,6 @@
 //! The letters as buttons, for hands without a keyboard: above the navigation at the foot of the screen. Knows no rule.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::cells::{findings, mark};
 use super::grid::Grid;

@@ -1,7 +1,7 @@
 //! The cells of the matrix: letters as marks, rows with what the articles say and how they stand, the head with the load of each role.
 //! Knows no keys.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::grid::{Grid, ROLE, ROW, element_id};
 use crate::analysis::raci::{Finding, Load, Severity, check, is_unsettled};

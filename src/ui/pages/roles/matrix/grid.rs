@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::super::listing::{Kind, Kinds, Listing};
 use super::cells;
@@ -204,9 +204,9 @@ impl Grid {
         }
         let id = element_id(&row, &role);
         self.choose(row, role);
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             // On a narrow screen another turn of columns may have to come, elsewhere a part of the table that was not drawn.
-            leptos::task::tick().await;
+            tick().await;
             for _ in 0..FRAMES {
                 if page::focus(&id) {
                     break;
@@ -278,8 +278,8 @@ impl Grid {
 
     fn open_bar(self) {
         self.bar.set(true);
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
+        spawn_local(async move {
+            tick().await;
             let _found = page::focus(BAR);
         });
     }

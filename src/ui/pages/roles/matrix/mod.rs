@@ -5,7 +5,7 @@ mod cells;
 mod grid;
 mod problems;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use crate::analysis::finding::{capital, in_words};
 use crate::analysis::raci::Survey;

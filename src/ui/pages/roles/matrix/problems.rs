@@ -1,6 +1,6 @@
 //! What is wrong with the matrix, row by row, with the reason and the way there. Knows no keys.
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::cells::{findings, severity, sign};
 use super::finding;

@@ -5,7 +5,7 @@ mod topic;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::reading::Reading;
 use crate::analysis::Proposal;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::signals::*;
 
 use super::{State, proposed, route_to, state};
 use crate::browser::{events, page};
@@ -120,7 +120,7 @@ impl Talk {
     /// Goes to the next topic that is open, and gets the keyboard ready for it.
     fn go_on(self) {
         self.session.go(&route_to(self.session, None));
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             events::next_frame().await;
             let _found = page::focus(&field(0, 'A')) || page::focus("main");
             page::scroll_to_top();
@@ -191,7 +191,7 @@ fn table(talk: Talk) -> El {
     let head = |(letter, word): (char, &'static str)| {
         el("th")
             .attr("scope", "col")
-            .child(el("b").child(letter.to_string().to_uppercase()))
+            .child(el("b").child(letter.to_ascii_uppercase().to_string()))
             .child(el("span").class("words").child(word))
     };
     let heads = el("tr").child(el("th").attr("scope", "col").child("Role")).child(LETTERS.map(head).to_vec());
@@ -251,7 +251,7 @@ fn role_row(talk: Talk, place: usize, role: &Role) -> El {
     });
     el("tr")
         .on("keydown", move |event| {
-            let key = event.plain_key().to_uppercase();
+            let key = event.plain_key().to_ascii_uppercase();
             let letter = LETTERS.iter().map(|(letter, _)| *letter).find(|letter| key == letter.to_string());
             if let Some(letter) = letter {
                 event.take();
