@@ -11,26 +11,26 @@ use std::marker::PhantomData;
 use std::panic::Location;
 use std::rc::Rc;
 
-use reactive_graph::computed::ArcMemo;
-use reactive_graph::effect::RenderEffect;
-use reactive_graph::graph::ReactiveNode;
-use reactive_graph::owner::ArenaItem;
-use reactive_graph::traits::DefinedAt;
+use leptos::reactive::computed::ArcMemo;
+use leptos::reactive::effect::RenderEffect;
+use leptos::reactive::graph::ReactiveNode;
+use leptos::reactive::owner::ArenaItem;
+use leptos::reactive::traits::DefinedAt;
 use send_wrapper::SendWrapper;
 
-pub use reactive_graph::graph::untrack;
-pub use reactive_graph::owner::{LocalStorage, Owner, SyncStorage, expect_context, on_cleanup, provide_context};
-pub use reactive_graph::signal::ArcTrigger;
-pub use reactive_graph::traits::{Notify, Track};
+pub use leptos::reactive::graph::untrack;
+pub use leptos::reactive::owner::{LocalStorage, Owner, SyncStorage, expect_context, on_cleanup, provide_context};
+pub use leptos::reactive::signal::ArcTrigger;
+pub use leptos::reactive::traits::{Notify, Track};
 
 /// Runs a future, beginning soon; the page does not wait for it.
 pub fn spawn_local(work: impl Future<Output = ()> + 'static) {
-    any_spawner::Executor::spawn_local(work);
+    leptos::task::spawn_local(work);
 }
 
 /// Waits until everything that follows a signal has run.
 pub async fn tick() {
-    any_spawner::Executor::tick().await;
+    leptos::task::tick().await;
 }
 
 /// Runs the app under the owner of all signals, for as long as the page lives.
@@ -130,7 +130,7 @@ fn gone<U>() -> U {
         }
     }
     let _value = Gone;
-    reactive_graph::unwrap_signal!(_value)()
+    leptos::reactive::unwrap_signal!(_value)()
 }
 
 /// Handles are copied, whatever they lead to.
