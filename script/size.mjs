@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
-// Raised by decision only, with the reason in the commit. The foundations were meant to fit 150; they take 262, since the features won
-// where the two collided. README says what was tried, and what would bring it down.
-const BUDGET_KB = 264;
+// Raised by decision only, with the reason in the commit. With the workshop, the matrix and the charters it was meant to be 170; the
+// features won where the two collided. README says what was tried, and what would bring it down.
+const BUDGET_KB = 316;
 
 const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');

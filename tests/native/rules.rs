@@ -102,21 +102,25 @@ fn files_and_blobs_are_named_in_one_file() {
 
 #[test]
 fn pure_modules_know_no_browser_no_clock_and_no_randomness() {
-    let words = [
-        "web_sys",
-        "reactive_graph",
-        "js_sys",
-        "wasm_bindgen",
-        "SystemTime",
-        "Instant",
-        "getrandom",
-        "thread_rng",
-        "RandomState",
-    ];
+    let words =
+        ["web_sys", "leptos", "js_sys", "wasm_bindgen", "SystemTime", "Instant", "getrandom", "thread_rng", "RandomState"];
     let pure: Vec<File> = PURE.iter().flat_map(|folder| under(folder, ".rs")).collect();
     assert!(!pure.is_empty());
     check("plan, analysis, content and file are pure: today, ids and seeds come in as arguments", &pure, |_, line| {
         names_any(line, &words)
+    });
+}
+
+#[test]
+fn letters_change_their_case_in_one_place() {
+    let words = ["to_lowercase", "to_uppercase", "is_alphanumeric", "is_alphabetic", "sin", "cos", "sin_cos"];
+    check("the browser has these tables already: src/letters.rs, src/browser/letters.rs", &under("src/", ".rs"), |file, line| {
+        !file.path.ends_with("letters.rs")
+            && words.iter().any(|word| {
+                code(line).contains(&format!(".{word}()"))
+                    || code(line).contains(&format!("char::{word}"))
+                    || code(line).contains(&format!("str::{word}"))
+            })
     });
 }
 
