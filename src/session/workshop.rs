@@ -37,6 +37,8 @@ pub enum InRound {
     Reveal,
     /// Goes back to collecting answers.
     Cover,
+    /// Chooses the letters of a topic that is talked about.
+    Draft(Verdict),
     /// Decides topics.
     Decide(Vec<Verdict>),
     /// Puts a topic off.
@@ -112,6 +114,9 @@ impl Session {
             InRound::Cover => {
                 self.commit_quietly("go back to collecting answers", |plan| actions::cover(plan, round));
                 self.go(&self.in_round("answers", round));
+            }
+            InRound::Draft((topic, row)) => {
+                self.commit_quietly("choose letters", |plan| actions::draft_letters(plan, round, &topic, &row));
             }
             InRound::Decide(verdicts) => {
                 let one = verdicts.first().map(|(topic, _)| title(&self.plan(), TableName::Responsibilities, topic.as_str()));

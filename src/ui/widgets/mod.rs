@@ -1,5 +1,6 @@
 //! The widgets, each made once. They know commands and words, not what a page is about.
 
+mod adder;
 mod button;
 mod chart;
 mod dialog;
@@ -8,9 +9,11 @@ mod glyph;
 mod icon;
 mod near;
 mod plans;
+mod removal;
 mod stances;
 mod tabs;
 
+pub use adder::{Adder, adder};
 pub use button::{Button, button};
 pub use chart::chart;
 pub use dialog::modal;
@@ -19,5 +22,6 @@ pub use glyph::{Mark, Shape, glyph};
 pub use icon::icon;
 pub use near::near;
 pub use plans::plan_list;
+pub use removal::removal;
 pub use stances::{stance_marks, stance_words, stances};
 pub use tabs::tabs;

@@ -1,10 +1,8 @@
 //! The list of the plans on this device. Knows no page.
 
-use crate::signals::*;
-
-use super::button::{Button, button};
+use super::removal::removal;
 use crate::session::{Command, Phase, PlanCard, Session};
-use crate::ui::view::{El, dynamic, each, el};
+use crate::ui::view::{El, each, el};
 
 /// The plans on this device, each with its way off it.
 pub fn plan_list() -> El {
@@ -13,7 +11,6 @@ pub fn plan_list() -> El {
 }
 
 fn row(session: Session, card: &PlanCard) -> El {
-    let asked = RwSignal::new(false);
     let (id, own) = (card.id.clone(), card.id.clone());
     let day = card.day.map(|day| format!("Last stored on {} · ", day.in_words())).unwrap_or_default();
     let name = if card.name.is_empty() { "Plan without a name".to_owned() } else { card.name.clone() };
@@ -22,22 +19,8 @@ fn row(session: Session, card: &PlanCard) -> El {
         .on("click", move |_| session.run(Command::OpenPlan(own.clone())))
         .child(el("strong").attr("dir", "auto").child(name.clone()))
         .child(el("span").class("small").child(format!("{day}{} KB of this browser’s storage", card.units.div_ceil(1000))));
-    let remove = card.id.clone();
-    let off = dynamic(move || {
-        let name = name.clone();
-        if asked.get() {
-            el("span")
-                .class("row")
-                .child(el("span").class("small").child("It is gone for good unless you have its file."))
-                .child(
-                    Button::words("Remove")
-                        .runs_as(Command::RemovePlan(remove.clone()), move || format!("Remove {name} from this device")),
-                )
-                .child(button("Keep", "bare", move || asked.set(false)))
-        } else {
-            button("Remove …", "bare", move || asked.set(true)).attr("aria-label", format!("Remove {name} …"))
-        }
-    });
+    let lost = "It is gone for good unless you have its file.";
+    let off = removal(name, lost, " from this device", Command::RemovePlan(card.id.clone()));
     el("li")
         .follows("aria-current", move || (session.phase.get() == Phase::Open(id.clone())).then(|| "true".to_owned()))
         .child(open)

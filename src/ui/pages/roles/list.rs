@@ -6,7 +6,7 @@ use crate::plan::lists::{Which, listed};
 use crate::plan::{Id, Pace, Role, TableName, actions};
 use crate::session::{Command, NEW_ROLE_FIELD, Session, role_field};
 use crate::ui::view::{El, dynamic, each, el, text};
-use crate::ui::widgets::{Button, Edit, Mark, edit, glyph, icon};
+use crate::ui::widgets::{Adder, Button, Edit, Mark, adder, edit, glyph};
 
 fn ids(session: Session, which: Which) -> Vec<Id> {
     let plan = session.list(&[TableName::Roles]);
@@ -95,21 +95,13 @@ fn archived_row(session: Session, id: Id) -> El {
 }
 
 fn new_role(session: Session) -> El {
-    let name = RwSignal::new(String::new());
-    let field = el("input")
-        .attr("id", NEW_ROLE_FIELD)
-        .class("input")
-        .attr("aria-label", "Name of a new role")
-        .attr("placeholder", "Such as brand manager")
-        .attr("maxlength", "80")
-        .attr("dir", "auto")
-        .value(move || name.get())
-        .on("input", move |event| name.set(event.value()));
-    let add = el("button").attr("type", "submit").class("btn").child(icon("plus")).child("Add role");
-    let form = el("form").class("row").on("submit", move |event| {
-        event.take();
-        session.run(Command::AddRole(name.get_untracked()));
-        name.set(String::new());
-    });
-    form.child(field).child(add)
+    let words = Adder {
+        id: Some(NEW_ROLE_FIELD),
+        form: "New role",
+        name: "Name of a new role",
+        hint: "Such as brand manager",
+        max: 80,
+        words: "Add role",
+    };
+    adder(words, move |name| session.run(Command::AddRole(name)))
 }

@@ -7,7 +7,7 @@ use crate::content::catalogue::contested;
 use crate::content::{Entry, catalogue};
 use crate::session::{Command, KitCard, Page, Session};
 use crate::ui::view::{El, dynamic, each, el};
-use crate::ui::widgets::{Button, button, icon, plan_list, stance_marks};
+use crate::ui::widgets::{icon, plan_list, removal, stance_marks};
 
 /// The page.
 pub fn start() -> El {
@@ -64,23 +64,8 @@ fn kit(card: &KitCard) -> El {
         .attr("href", Page::Answer.route().with("kit", Some(card.round.as_str())).address())
         .child(el("strong").attr("dir", "auto").child(&title))
         .child(el("span").class("small").attr("dir", "auto").child(format!("{from}{done} of {all} answered, {state}")));
-    let round = card.round.clone();
-    let asked = RwSignal::new(false);
-    let off = dynamic(move || {
-        let title = title.clone();
-        if asked.get() {
-            el("span")
-                .class("row")
-                .child(el("span").class("small").child("Your answers leave this device, too."))
-                .child(
-                    Button::words("Remove")
-                        .runs_as(Command::ForgetKit(round.clone()), move || format!("Remove {title} with your answers")),
-                )
-                .child(button("Keep", "bare", move || asked.set(false)))
-        } else {
-            button("Remove …", "bare", move || asked.set(true)).attr("aria-label", format!("Remove {title} …"))
-        }
-    });
+    let lost = "Your answers leave this device, too.";
+    let off = removal(title, lost, " with your answers", Command::ForgetKit(card.round.clone()));
     el("li").child(open).child(off)
 }
 

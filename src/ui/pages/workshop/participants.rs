@@ -1,7 +1,5 @@
 //! Who takes part in a round, and which roles they hold. Knows no answers.
 
-use crate::signals::*;
-
 use super::parts::section;
 use crate::analysis::finding::count_of;
 use crate::plan::lists::{Which, in_order, listed};
@@ -9,7 +7,7 @@ use crate::plan::matrix::holding_id;
 use crate::plan::{Holding, Id, Pace, Person, Product, Role, Round, TableName, actions};
 use crate::session::{Command, InRound, Session};
 use crate::ui::view::{El, dynamic, each, el, parts, text};
-use crate::ui::widgets::{Button, Edit, Mark, edit, glyph, icon};
+use crate::ui::widgets::{Adder, Button, Edit, Mark, adder, edit, glyph};
 
 /// The participants of a round, in their order.
 pub(super) fn taking_part(session: Session, round: &Id) -> Vec<Id> {
@@ -60,21 +58,15 @@ fn by_product(session: Session, round: &Id) -> El {
         })));
     let says = "With several products, a role may be held for one of them: one product manager over three product owners, say. Who is ticked above holds the role for all.";
     let list = el("ul").class("stack").child(each(ids, move |id| product(session, &round, id)));
-    let name = RwSignal::new(String::new());
-    let field = el("input")
-        .class("input")
-        .attr("aria-label", "Name of a new product")
-        .attr("placeholder", "Name of a product")
-        .attr("maxlength", "120")
-        .attr("dir", "auto")
-        .value(move || name.get())
-        .on("input", move |event| name.set(event.value()));
-    let add = el("button").attr("type", "submit").class("btn").child(icon("plus")).child("Add product");
-    let form = el("form").class("row").attr("aria-label", "New product").child(field).child(add).on("submit", move |event| {
-        event.take();
-        session.run(Command::AddProduct(name.get_untracked()));
-        name.set(String::new());
-    });
+    let words = Adder {
+        id: None,
+        form: "New product",
+        name: "Name of a new product",
+        hint: "Name of a product",
+        max: 120,
+        words: "Add product",
+    };
+    let form = adder(words, move |name| session.run(Command::AddProduct(name)));
     super::parts::fold(summary, vec![el("p").class("says").child(says), list, form])
 }
 
@@ -161,24 +153,16 @@ fn holds(session: Session, person: &Id, role: &Role, product: Option<&Product>) 
 const NEW_PARTICIPANT: &str = "new-participant";
 
 fn new_participant(session: Session, round: &Id) -> El {
-    let name = RwSignal::new(String::new());
-    let field = el("input")
-        .attr("id", NEW_PARTICIPANT)
-        .class("input")
-        .attr("aria-label", "Name of a new participant")
-        .attr("placeholder", "Name")
-        .attr("maxlength", "120")
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
-        .value(move || name.get())
-        .on("input", move |event| name.set(event.value()));
-    let add = el("button").attr("type", "submit").class("btn").child(icon("plus")).child("Add participant");
+    let words = Adder {
+        id: Some(NEW_PARTICIPANT),
+        form: "New participant",
+        name: "Name of a new participant",
+        hint: "Name",
+        max: 120,
+        words: "Add participant",
+    };
     let round = round.clone();
-    el("form").class("row").attr("aria-label", "New participant").child(field).child(add).on("submit", move |event| {
-        event.take();
-        session.run(Command::InRound(round.clone(), InRound::AddParticipant(name.get_untracked(), Vec::new())));
-        name.set(String::new());
-    })
+    adder(words, move |name| session.run(Command::InRound(round.clone(), InRound::AddParticipant(name, Vec::new()))))
 }
 
 /// People of the plan who do not take part.

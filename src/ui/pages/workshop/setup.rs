@@ -1,14 +1,12 @@
 //! Setting a round up: its name, the roles that can be an answer, who takes part, and the topics. Knows no answers.
 
-use crate::signals::*;
-
 use super::parts::section;
 use super::{participants, topics};
 use crate::plan::lists::{Which, listed};
 use crate::plan::{Id, Pace, Role, Round, TableName, actions};
 use crate::session::{Command, InRound, Page, Session};
 use crate::ui::view::{El, Part, dynamic, each, el, parts, text};
-use crate::ui::widgets::{Edit, Mark, edit, glyph, icon};
+use crate::ui::widgets::{Adder, Edit, Mark, adder, edit, glyph, icon};
 
 /// The view.
 pub(super) fn setup(session: Session, round: Id) -> Part {
@@ -68,21 +66,15 @@ fn asked_role(session: Session, round: &Id, id: Id) -> El {
 }
 
 fn new_role(session: Session) -> El {
-    let name = RwSignal::new(String::new());
-    let field = el("input")
-        .class("input")
-        .attr("aria-label", "Name of a new role")
-        .attr("placeholder", "Another role, such as design")
-        .attr("maxlength", "80")
-        .attr("dir", "auto")
-        .value(move || name.get())
-        .on("input", move |event| name.set(event.value()));
-    let add = el("button").attr("type", "submit").class("btn").child(icon("plus")).child("Add role");
-    el("form").class("row").attr("aria-label", "New role").child(field).child(add).on("submit", move |event| {
-        event.take();
-        session.run(Command::AddRole(name.get_untracked()));
-        name.set(String::new());
-    })
+    let words = Adder {
+        id: None,
+        form: "New role",
+        name: "Name of a new role",
+        hint: "Another role, such as design",
+        max: 80,
+        words: "Add role",
+    };
+    adder(words, move |name| session.run(Command::AddRole(name)))
 }
 
 /// Where it goes on.

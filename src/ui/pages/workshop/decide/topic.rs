@@ -93,8 +93,7 @@ impl Talk {
             }
         }
         self.lack.set(None);
-        let round = self.round();
-        self.session.commit_quietly("choose letters", |plan| actions::draft_letters(plan, &round, &topic, &row));
+        self.session.run(Command::InRound(self.round(), InRound::Draft((topic, row))));
     }
 
     /// Decides, and goes on to the next topic that is open.
