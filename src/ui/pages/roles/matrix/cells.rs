@@ -97,7 +97,11 @@ fn cell(
         let (row, role) = (row.clone(), role.clone());
         move || {
             let text = item.with(|item| item.as_ref().map(|item| item.text.clone()).unwrap_or_default());
-            format!("{text}, {}: {}", grid.name(&role), letters(session, &row, &role).words())
+            let letters = letters(session, &row, &role);
+            // Whoever speaks to the page says what stands there: two letters together are a word of their own.
+            let written = letters.to_string();
+            let written = if written.len() > 1 { format!(", {written}") } else { String::new() };
+            format!("{text}, {}: {}{written}", grid.name(&role), letters.words())
         }
     };
     let concerned = {
