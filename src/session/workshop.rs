@@ -43,6 +43,14 @@ pub enum InRound {
     Park(Id),
     /// Opens a topic again.
     Reopen(Id),
+    /// Copies the round for the next time.
+    Copy,
+    /// Takes no more answers.
+    Close,
+    /// Takes answers again.
+    OpenAgain,
+    /// Takes the round out, if nobody has answered.
+    Delete,
 }
 
 /// How an arrival went.
@@ -133,11 +141,28 @@ impl Session {
                 let name = title(&self.plan(), TableName::Responsibilities, topic.as_str());
                 self.commit_quietly(&format!("open {name} again"), |plan| actions::reopen(plan, round, &topic));
             }
+            InRound::Copy => {
+                let id = Id::random(&mut random::bits);
+                let said = "Copied for next time: the same topics, roles and people, no answers.";
+                self.commit_and_say("copy the round", said, |plan| actions::copy_round(plan, id.clone(), round));
+                if self.plan().rounds.get(id.as_str()).is_some() {
+                    self.go(&self.in_round("setup", &id));
+                }
+            }
+            InRound::Close => self.commit_quietly("close the round", |plan| actions::close(plan, round)),
+            InRound::OpenAgain => self.commit_quietly("open the round again", |plan| actions::open_again(plan, round)),
+            InRound::Delete => {
+                let name = title(&self.plan(), TableName::Rounds, round.as_str());
+                self.commit_and_say("delete the round", &format!("Deleted: {name}."), |plan| actions::delete_round(plan, round));
+                if self.plan().rounds.get(round.as_str()).is_none() {
+                    self.go(&Page::Workshop.route());
+                }
+            }
         }
     }
 
     /// A view of a round. The last round is the one that is meant without a word in the address.
-    pub(super) fn in_round(self, view: &str, round: &Id) -> Route {
+    pub fn in_round(self, view: &str, round: &Id) -> Route {
         let last = listed::<Round>(&self.plan(), Which::All).pop();
         let named = (last.is_none_or(|last| last.id != *round)).then_some(round.as_str());
         Page::Workshop.view(view).with("round", named)
@@ -269,6 +294,13 @@ fn receipt_of(file: String, sheet: &SheetFile, fate: &Fate, elsewhere: String) -
     let count = count_of(sheet.handed.today.len(), "answer");
     let (tone, words) = match fate {
         Fate::Stranger => (Tone::Refused, format!("Not taken: {elsewhere}")),
+        Fate::Closed => (
+            Tone::Refused,
+            format!(
+                "{who}: not taken, since the round “{}” is closed. Open it again under Set up, then add the sheet.",
+                sheet.title
+            ),
+        ),
         Fate::Nothing => (Tone::Refused, "Not taken: the plan knows none of the topics and roles that it speaks of.".to_owned()),
         Fate::Takes(_) => (Tone::Taken, format!("{who}: {count} taken in.")),
         Fate::Replaces(handed, before) => (
