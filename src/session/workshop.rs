@@ -5,7 +5,7 @@ use super::export::file_name;
 use super::plan::{Toast, in_words};
 use super::route::{Page, Route};
 use crate::analysis::finding::count_of;
-use crate::browser::{clock, files, random};
+use crate::browser::{clock, files, page, random};
 use crate::file::kit::MOST;
 use crate::file::sheet::{Fate, judge};
 use crate::file::words::title;
@@ -147,6 +147,7 @@ impl Session {
                 self.commit_and_say("copy the round", said, |plan| actions::copy_round(plan, id.clone(), round));
                 if self.plan().rounds.get(id.as_str()).is_some() {
                     self.go(&self.in_round("setup", &id));
+                    page::scroll_to_top();
                 }
             }
             InRound::Close => self.commit_quietly("close the round", |plan| actions::close(plan, round)),
@@ -156,6 +157,7 @@ impl Session {
                 self.commit_and_say("delete the round", &format!("Deleted: {name}."), |plan| actions::delete_round(plan, round));
                 if self.plan().rounds.get(round.as_str()).is_none() {
                     self.go(&Page::Workshop.route());
+                    page::scroll_to_top();
                 }
             }
         }

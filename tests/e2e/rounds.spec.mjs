@@ -56,7 +56,7 @@ test('one round: no choice of rounds, nothing to compare; its day, and a copy fo
   await expect(round.delete, 'a round with answers stays').toHaveCount(0);
   await expectAccessible(page, 'a round as a whole');
   await round.copy.click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Spring (2)' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Spring (2)' }), 'the new round is seen from its head').toBeInViewport();
   await expect(page.getByText('4 topics · 3 participants', { exact: true })).toBeVisible();
   await expect(round.day).toHaveValue('');
   await expect(round.people.getByRole('textbox', { name: 'Name of the participant' })).toHaveCount(3);
@@ -180,6 +180,6 @@ test('a round without answers is deleted, and undo brings it back', async ({ pag
   await round.delete.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Spring' })).toBeVisible();
   await expect(round.switch).toHaveCount(0);
-  await round.undoFromToast('Deleted: By mistake.');
+  await round.undoFromToast('Deleted: “By mistake”.');
   await expect(page.getByRole('heading', { level: 1, name: 'By mistake' })).toBeVisible();
 });

@@ -157,6 +157,14 @@ fn the_same_disagreement_with_other_answers_stays_and_is_counted() {
 }
 
 #[test]
+fn of_two_equal_changes_the_one_that_more_people_made_comes_first() {
+    let then = round("po pm", "a b c", &[("anna", "po po po"), ("ben", "pm pm pm")]);
+    let now = round("po pm", "a b c", &[("anna", "po pm po"), ("ben", "pm po po")]);
+    // All of c: 1 → 0. On a and b the distance stays 1, on b both changed.
+    assert_eq!(order(&Comparison::of(&then, &now)), ["c", "b", "a"]);
+}
+
+#[test]
 fn roles_are_matched_by_id_and_not_by_place() {
     let then = round("po pm", "a", &[("anna", "po"), ("ben", "pm")]);
     let same = Comparison::of(&then, &round("pm po", "a", &[("anna", "po"), ("ben", "pm")]));
