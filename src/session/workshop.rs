@@ -12,7 +12,7 @@ use crate::file::words::title;
 use crate::file::{Kit, SheetFile};
 use crate::plan::actions::{self, Action, Handed, Verdict};
 use crate::plan::lists::{Which, listed};
-use crate::plan::{Change, Id, Pace, Plan, Round, TableName};
+use crate::plan::{Change, EditError, Id, Pace, Plan, Round, TableName};
 
 /// Something that can be done in a round.
 #[derive(Clone, PartialEq, Debug)]
@@ -264,6 +264,10 @@ impl Session {
         let waiting = self.receipts.with_untracked(|receipts| receipts.get(place).and_then(|receipt| receipt.waits.clone()));
         let Some((round, handed)) = waiting else { return };
         let words = match choice {
+            // Closed since the sheet arrived: it goes on waiting.
+            Choice::Take if self.plan().rounds.get(round.as_str()).is_some_and(|round| round.is_closed()) => {
+                return self.say(Toast::new(in_words(&EditError::Closed(round))));
+            }
             Choice::Take => {
                 let label = format!("take the other answers of {}", handed.name);
                 let said = format!("The answers of {} are those of the file now.", handed.name);

@@ -172,6 +172,15 @@ test('a closed round takes no sheet, by file or on the device, until it is opene
   await page.getByRole('button', { name: 'Open it again' }).click();
   await round.take(['ben.sheet.json', sheet]);
   await expect(round.arrived).toHaveText([/Ben: 1 answer taken in/]);
+  // A sheet that waits for a choice goes on waiting if the round is closed meanwhile.
+  await round.take(['other.sheet.json', sheet.replace('"STR-01":"pm"', '"STR-01":"po"')]);
+  await expect(round.arrived).toHaveText([/Which one counts\?/]);
+  await round.view('Set up');
+  await round.close.click();
+  await round.view('Answers');
+  await page.getByRole('button', { name: 'Take the one that arrived' }).click();
+  await expect(round.toast('This round is closed: it takes no more answers. Open it again under Set up first.')).toBeVisible();
+  await expect(round.arrived).toHaveText([/Which one counts\?/]);
 });
 
 test('a round without answers is deleted, and undo brings it back', async ({ page }) => {
