@@ -18,6 +18,7 @@
 //! | [`mod@spectrum`] | where a topic lies between two roles |
 //! | [`overlap`] | what two roles share, what nobody owns, what a role claims and is given |
 //! | [`mod@finding`] | what was found, as a sentence |
+//! | [`compare`] | what came together and what drifted apart between two rounds |
 //! | [`proposal`] | what the answers to a topic suggest as a decision |
 //! | [`raci`] | which rules a row of the role matrix breaks |
 //! | [`layout`] | where circles and labels fit |
@@ -30,6 +31,7 @@
 pub mod agreement;
 pub mod bootstrap;
 pub mod charter;
+pub mod compare;
 pub mod distance;
 pub mod finding;
 pub mod layout;
@@ -46,6 +48,7 @@ pub mod votes;
 
 pub use agreement::{Agreement, Undefined, Units, krippendorff};
 pub use bootstrap::{Bootstrap, NoRange, Progress, Range};
+pub use compare::{Comparison, Shift, Trend};
 pub use distance::{Distances, Metric};
 pub use layout::{Bounds, Disc, Label, Side, Spot, place_labels, separate};
 pub use overlap::{Claims, Mirror, Overlap, Support, claimed_by_both, claims};

@@ -88,6 +88,8 @@ impl SheetFile {
 pub enum Fate {
     /// The plan has no such round.
     Stranger,
+    /// The round takes no more answers.
+    Closed,
     /// It says nothing that the plan could take.
     Nothing,
     /// The participant had not answered yet.
@@ -180,6 +182,9 @@ pub fn judge(plan: &Plan, sheet: &SheetFile) -> Judged {
             Fate::Differs(handed, count)
         }
     };
+    if round.is_closed() && matches!(fate, Fate::Takes(_) | Fate::Replaces(..) | Fate::Differs(..)) {
+        return Judged { fate: Fate::Closed, remarks: Vec::new() };
+    }
     if let Fate::Takes(handed) = &fate
         && !handed.name.trim().is_empty()
         && plan.people.get(handed.person.as_str()).is_none()

@@ -237,6 +237,10 @@ pub enum EditError {
     Unfit(&'static str, Problem),
     /// A text that must say something is empty; which.
     Empty(&'static str),
+    /// The round is closed: it takes no more answers.
+    Closed(Id),
+    /// The round has answers or decisions, so it stays.
+    Used(Id),
 }
 
 /// Gathers edits of one user action into one change, each checked against the plan.

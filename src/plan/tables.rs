@@ -374,3 +374,15 @@ impl Plan {
         }
     }
 }
+
+impl Round {
+    /// Whether answers are still collected and nobody sees them.
+    pub fn is_covered(&self) -> bool {
+        self.state.as_str().is_empty()
+    }
+
+    /// Whether it takes no more answers.
+    pub fn is_closed(&self) -> bool {
+        self.state.as_str() == "closed"
+    }
+}

@@ -18,7 +18,7 @@ use crate::browser::{files, random};
 use crate::file::writer::compact;
 use crate::file::{Kit, SheetFile};
 use crate::plan::actions::{Handed, take_sheets};
-use crate::plan::{AnswerMap, Id, Pace, Plan};
+use crate::plan::{AnswerMap, Id, Pace, Plan, Round};
 
 /// The beginning of the keys of turns.
 pub(super) const TURNS: &str = "tandem/turn/";
@@ -148,6 +148,11 @@ impl Session {
         let round = plan.rounds.get(route.chosen("round")?)?;
         let person = Id::new(route.chosen("person")?).filter(|person| plan.people.get(person.as_str()).is_some())?;
         Some(Asking { kit: Kit::of(&plan, round), way: Way::Turn(person) })
+    }
+
+    /// Whether the answers would go into a round of this device that takes no more.
+    pub fn is_closed(self, asking: &Asking) -> bool {
+        matches!(asking.way, Way::Turn(_)) && self.record::<Round>(&asking.kit.round).is_some_and(|round| round.is_closed())
     }
 
     /// The draft of what is asked, as it was left.

@@ -266,5 +266,7 @@ pub(super) fn in_words(error: &EditError) -> String {
         EditError::Taken(table, _) => format!("There is such a {} already.", table.one()),
         EditError::Unfit(field, _) => format!("This does not fit the {field}: it is too long, or not what belongs there."),
         EditError::Empty(what) => format!("Write the {what} first."),
+        EditError::Closed(_) => "This round is closed: it takes no more answers. Open it again under Set up first.".to_owned(),
+        EditError::Used(_) => "This round has answers or decisions, so it stays.".to_owned(),
     }
 }

@@ -5,14 +5,14 @@ use super::export::file_name;
 use super::plan::{Toast, in_words};
 use super::route::{Page, Route};
 use crate::analysis::finding::count_of;
-use crate::browser::{clock, files, random};
+use crate::browser::{clock, files, page, random};
 use crate::file::kit::MOST;
 use crate::file::sheet::{Fate, judge};
 use crate::file::words::title;
 use crate::file::{Kit, SheetFile};
 use crate::plan::actions::{self, Action, Handed, Verdict};
 use crate::plan::lists::{Which, listed};
-use crate::plan::{Change, Id, Pace, Plan, Round, TableName};
+use crate::plan::{Change, EditError, Id, Pace, Plan, Round, TableName};
 
 /// Something that can be done in a round.
 #[derive(Clone, PartialEq, Debug)]
@@ -45,6 +45,14 @@ pub enum InRound {
     Park(Id),
     /// Opens a topic again.
     Reopen(Id),
+    /// Copies the round for the next time.
+    Copy,
+    /// Takes no more answers.
+    Close,
+    /// Takes answers again.
+    OpenAgain,
+    /// Takes the round out, if nobody has answered.
+    Delete,
 }
 
 /// How an arrival went.
@@ -138,11 +146,30 @@ impl Session {
                 let name = title(&self.plan(), TableName::Responsibilities, topic.as_str());
                 self.commit_quietly(&format!("open {name} again"), |plan| actions::reopen(plan, round, &topic));
             }
+            InRound::Copy => {
+                let id = Id::random(&mut random::bits);
+                let said = "Copied for next time: the same topics, roles and people, no answers.";
+                self.commit_and_say("copy the round", said, |plan| actions::copy_round(plan, id.clone(), round));
+                if self.plan().rounds.get(id.as_str()).is_some() {
+                    self.go(&self.in_round("setup", &id));
+                    page::scroll_to_top();
+                }
+            }
+            InRound::Close => self.commit_quietly("close the round", |plan| actions::close(plan, round)),
+            InRound::OpenAgain => self.commit_quietly("open the round again", |plan| actions::open_again(plan, round)),
+            InRound::Delete => {
+                let name = title(&self.plan(), TableName::Rounds, round.as_str());
+                self.commit_and_say("delete the round", &format!("Deleted: {name}."), |plan| actions::delete_round(plan, round));
+                if self.plan().rounds.get(round.as_str()).is_none() {
+                    self.go(&Page::Workshop.route());
+                    page::scroll_to_top();
+                }
+            }
         }
     }
 
     /// A view of a round. The last round is the one that is meant without a word in the address.
-    pub(super) fn in_round(self, view: &str, round: &Id) -> Route {
+    pub fn in_round(self, view: &str, round: &Id) -> Route {
         let last = listed::<Round>(&self.plan(), Which::All).pop();
         let named = (last.is_none_or(|last| last.id != *round)).then_some(round.as_str());
         Page::Workshop.view(view).with("round", named)
@@ -242,6 +269,10 @@ impl Session {
         let waiting = self.receipts.with_untracked(|receipts| receipts.get(place).and_then(|receipt| receipt.waits.clone()));
         let Some((round, handed)) = waiting else { return };
         let words = match choice {
+            // Closed since the sheet arrived: it goes on waiting.
+            Choice::Take if self.plan().rounds.get(round.as_str()).is_some_and(|round| round.is_closed()) => {
+                return self.say(Toast::new(in_words(&EditError::Closed(round))));
+            }
             Choice::Take => {
                 let label = format!("take the other answers of {}", handed.name);
                 let said = format!("The answers of {} are those of the file now.", handed.name);
@@ -274,6 +305,13 @@ fn receipt_of(file: String, sheet: &SheetFile, fate: &Fate, elsewhere: String) -
     let count = count_of(sheet.handed.today.len(), "answer");
     let (tone, words) = match fate {
         Fate::Stranger => (Tone::Refused, format!("Not taken: {elsewhere}")),
+        Fate::Closed => (
+            Tone::Refused,
+            format!(
+                "{who}: not taken, since the round “{}” is closed. Open it again under Set up, then add the sheet.",
+                sheet.title
+            ),
+        ),
         Fate::Nothing => (Tone::Refused, "Not taken: the plan knows none of the topics and roles that it speaks of.".to_owned()),
         Fate::Takes(_) => (Tone::Taken, format!("{who}: {count} taken in.")),
         Fate::Replaces(handed, before) => (

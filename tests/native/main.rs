@@ -4,6 +4,7 @@
 mod analysis;
 mod charter;
 mod cli;
+mod compare;
 mod file;
 mod make;
 mod plan;

@@ -2,6 +2,7 @@
 
 mod decide;
 mod judge;
+mod rounds;
 mod setup;
 mod take;
 

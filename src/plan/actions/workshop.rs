@@ -14,7 +14,7 @@ use crate::plan::order::OrderKey;
 use crate::plan::record::Record;
 use crate::plan::tables::{Decision, Holding, Person, Plan, Role, Round, Sheet, TableName};
 
-fn round_of<'p>(plan: &'p Plan, round: &Id) -> Result<&'p Round, EditError> {
+pub(super) fn round_of<'p>(plan: &'p Plan, round: &Id) -> Result<&'p Round, EditError> {
     plan.rounds.get(round.as_str()).ok_or_else(|| EditError::Missing(TableName::Rounds, round.clone()))
 }
 
@@ -119,9 +119,11 @@ pub struct Handed {
 }
 
 /// Takes answers into a round, each in the place of what the same participant handed in before. Who is not in the plan yet comes
-/// into it; all take part in the round from now on.
+/// into it; all take part in the round from now on. A closed round takes none.
 pub fn take_sheets(plan: &Plan, round: &Id, sheets: &[Handed]) -> Action {
-    round_of(plan, round)?;
+    if round_of(plan, round)?.is_closed() {
+        return Err(EditError::Closed(round.clone()));
+    }
     // One after the other: among them may be two of one participant.
     let mut plan = plan.clone();
     let mut change = Change::default();

@@ -59,10 +59,16 @@ pub fn answer() -> Part {
         let now = session.route.get();
         if now.page == Page::Answer { now } else { before.cloned().unwrap_or_else(|| Page::Answer.route()) }
     });
+    // It may be closed in another tab, and opened again.
+    let closed = Memo::new(move |_| session.asking(&route.get()).is_some_and(|asking| session.is_closed(&asking)));
     parts().and(dynamic(move || match session.asking(&route.get()) {
         Some(asking) if asking.kit.topics.is_empty() || asking.kit.roles.is_empty() => nothing(
             "There is nothing to answer yet",
             "This round asks about no topic, or offers no role as an answer. Choose both first.",
+        ),
+        Some(_) if closed.get() => nothing(
+            "This round is closed",
+            "It takes no more answers. Whoever runs the workshop can open it again under Set up.",
         ),
         Some(asking) => answering(session, asking),
         None => nothing(

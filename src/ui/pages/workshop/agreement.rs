@@ -60,7 +60,7 @@ fn two(number: f64) -> String {
 }
 
 /// Why there is no alpha.
-fn why_undefined(why: Undefined) -> &'static str {
+pub(super) fn why_undefined(why: Undefined) -> &'static str {
     match why {
         Undefined::NoPairs => "No number: no topic was answered by two, so nothing can agree or disagree.",
         Undefined::OneCategory => "No number: all answers are the same one, so agreement cannot be told from habit.",

@@ -68,6 +68,7 @@ fn row(session: Session, round: &Id, id: Id) -> El {
     let (named, round) = (id.clone(), round.clone());
     let rest = dynamic(move || {
         let sheet = session.record::<Sheet>(&sheet_id);
+        let closed = session.record::<Round>(&round).is_some_and(|round| round.is_closed());
         let begun = session.has_begun(&round, &id);
         let name = name_of(session, &id);
         let here = Page::Answer.route().with("round", Some(round.as_str())).with("person", Some(id.as_str())).address();
@@ -89,11 +90,11 @@ fn row(session: Session, round: &Id, id: Id) -> El {
             .child(go);
         let (own, taken) = (name.clone(), Command::InRound(round.clone(), InRound::RemoveSheet(id.clone())));
         let forgotten = Command::InRound(round.clone(), InRound::ForgetTurn(id.clone()));
-        let out = (sheet.is_some() && !begun)
+        let out = (sheet.is_some() && !begun && !closed)
             .then(|| Button::icon("close").class("bare").runs_as(taken, move || format!("Take the answers of {own} out")));
         let forget = begun
             .then(|| Button::icon("close").class("bare").runs_as(forgotten, move || format!("Throw away what {name} has begun")));
-        parts().and(el("span").class(class).child(icon(picture)).child(words)).and(go).and(out).and(forget)
+        parts().and(el("span").class(class).child(icon(picture)).child(words)).and((!closed).then_some(go)).and(out).and(forget)
     });
     el("li").child(el("span").class("name").attr("dir", "auto").child(text(move || name_of(session, &named)))).child(rest)
 }
@@ -124,7 +125,13 @@ fn reveal_row(session: Session, round: &Id) -> El {
     let id = round.clone();
     el("p").class("row").child(dynamic(move || {
         let (answered, missing) = progress(session, &id);
-        let open = session.record::<Round>(&id).is_some_and(|round| round.state.as_str().is_empty());
+        let state = session.record::<Round>(&id);
+        if state.as_ref().is_some_and(|round| round.is_closed()) {
+            return parts()
+                .and(el("span").class("muted").child("This round is closed: it takes no more answers."))
+                .and(Button::words("Open it again").class("bare").runs(Command::InRound(id.clone(), InRound::OpenAgain)));
+        }
+        let open = state.is_some_and(|round| round.is_covered());
         let reveal = Command::InRound(id.clone(), InRound::Reveal);
         match (open, answered.len(), missing.len()) {
             (false, ..) => parts()
@@ -171,9 +178,9 @@ pub(super) fn covered(session: Session, round: &Id) -> Part {
 }
 
 /// A round that is revealed though nobody has answered.
-pub(super) fn nobody() -> Part {
+pub(super) fn nobody(session: Session, round: &Id) -> Part {
     let says = "Nobody has answered in this round, so there is nothing to compare. Answers that come in show here at once.";
-    let go = el("a").class("btn main").attr("href", Page::Workshop.view("answers").address()).child("Collect answers");
+    let go = el("a").class("btn main").attr("href", session.in_round("answers", round).address()).child("Collect answers");
     parts().and(
         el("div")
             .class("empty")

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod answers;
+mod compare;
 mod decide;
 mod disputes;
 mod heat;
@@ -12,6 +13,7 @@ mod parts;
 mod reading;
 mod receipts;
 mod reveal;
+mod rounds;
 mod said;
 mod setup;
 mod sources;
@@ -30,7 +32,8 @@ use crate::ui::widgets::{Button, tabs};
 use reading::{Reading, round_of};
 
 /// The views of the page: their word in the address, and their name.
-const VIEWS: [(&str, &str); 4] = [("setup", "Set up"), ("answers", "Answers"), ("reveal", "Reveal"), ("decide", "Decide")];
+const VIEWS: [(&str, &str); 5] =
+    [("setup", "Set up"), ("answers", "Answers"), ("reveal", "Reveal"), ("decide", "Decide"), ("compare", "Compare")];
 
 /// What a round found, each computation a thing of its own: the same only as itself.
 #[derive(Clone)]
@@ -82,7 +85,10 @@ pub fn workshop() -> Part {
     let chosen = Memo::new(move |_| route.with(|route| route.chosen("round").map(str::to_owned)));
     let round = Memo::new(move |_| {
         let plan = session.list(&[TableName::Rounds]);
-        round_of(&plan, chosen.get().as_deref()).map(|round| round.id.clone())
+        // What is compared, if the address names nothing, is the last round that can be.
+        let comparing = chosen.get().is_none() && route.with(|route| route.view == "compare");
+        let last = comparing.then(|| compare::comparable(&session.list(&[TableName::Sheets])).pop()).flatten();
+        last.or_else(|| round_of(&plan, chosen.get().as_deref())).map(|round| round.id.clone())
     });
     // What was meant when the page was opened stays, so that adding the first participant does not turn the view over.
     let meant = Memo::new(move |before: Option<&(Option<Id>, &'static str)>| {
@@ -116,6 +122,7 @@ pub fn workshop() -> Part {
                 "setup" => setup::setup(session, id.clone()),
                 "answers" => answers::answers(session, id.clone()),
                 "decide" => revealed(session, &id, found, decide::decide),
+                "compare" => revealed(session, &id, found, compare::compare),
                 _ => revealed(session, &id, found, reveal::reveal),
             });
             parts().and(head).and(content)
@@ -126,12 +133,12 @@ pub fn workshop() -> Part {
 /// What rests on the answers, once they are revealed.
 fn revealed(session: Session, round: &Id, found: Memo<Found>, view: fn(&Arc<Reading>) -> Part) -> Part {
     let id = round.clone();
-    let open = Memo::new(move |_| session.record::<Round>(&id).is_some_and(|round| round.state.as_str().is_empty()));
+    let open = Memo::new(move |_| session.record::<Round>(&id).is_some_and(|round| round.is_covered()));
     let id = round.clone();
     dynamic(move || match (open.get(), found.get().0) {
         (true, _) => answers::covered(session, &id),
         (false, Some(reading)) => view(&reading),
-        (false, None) => answers::nobody(),
+        (false, None) => answers::nobody(session, &id),
     })
 }
 
@@ -156,7 +163,8 @@ fn head(session: Session, id: &Id, view: Memo<&'static str>) -> El {
         let Some(round) = session.record::<Round>(&made) else { return String::new() };
         let plan = session.list(&[TableName::Sheets, TableName::People]);
         let day = round.day.map(|day| format!(" · {}", day.in_words())).unwrap_or_default();
-        format!("{}{day}", reveal::made_of(&plan, &round))
+        let closed = if round.is_closed() { " · closed" } else { "" };
+        format!("{}{day}{closed}", reveal::made_of(&plan, &round))
     };
     let articles = Memo::new(move |_| {
         let plan = session.list(&[TableName::Sheets, TableName::People]);
@@ -165,6 +173,11 @@ fn head(session: Session, id: &Id, view: Memo<&'static str>) -> El {
     let own = el("div")
         .child(el("h1").attr("dir", "auto").child(text(title)))
         .child(el("p").class("muted").child(text(line)))
+        .child(rounds::switch(session, id))
         .child(dynamic(move || (articles.get() && view.get() == "reveal").then(sources::sources)));
-    el("div").class("head").child(own).child(tabs(Page::Workshop, &VIEWS, move |word| view.get() == word))
+    // The last view needs two rounds.
+    let two = Memo::new(move |_| compare::comparable(&session.list(&[TableName::Sheets, TableName::Rounds])).len() > 1);
+    let views = move || VIEWS.get(..VIEWS.len() - usize::from(!two.get())).unwrap_or(&VIEWS);
+    let tabs = dynamic(move || tabs(Page::Workshop, views(), move |word| view.get() == word));
+    el("div").class("head").child(own).child(tabs)
 }

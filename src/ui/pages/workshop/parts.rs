@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use crate::browser::walk;
+use crate::session::Session;
 use crate::ui::view::{Child, El, el};
 
 /// A section with its heading, one sentence on how to read it, and what stands in it.
@@ -25,7 +26,7 @@ pub(super) fn fold(summary: El, inside: Vec<El>) -> El {
 pub(super) fn link(reading: &Reading, topic: usize, note: String) -> El {
     let Some(text) = reading.topics.get(topic) else { return el("li") };
     let link = el("a")
-        .attr("href", format!("#/workshop?topic={}", text.id))
+        .attr("href", Session::get().in_round("", &reading.round.id).with("topic", Some(text.id.as_str())).address())
         .attr(walk::TOPIC, topic)
         .attr("dir", "auto")
         .child(&text.text);

@@ -1,7 +1,7 @@
 //! Setting a round up: its name, the roles that can be an answer, who takes part, and the topics. Knows no answers.
 
 use super::parts::section;
-use super::{participants, topics};
+use super::{participants, rounds, topics};
 use crate::plan::lists::{Which, listed};
 use crate::plan::{Id, Pace, Role, Round, TableName, actions};
 use crate::session::{Command, InRound, Page, Session};
@@ -17,7 +17,8 @@ pub(super) fn setup(session: Session, round: Id) -> Part {
                 .class("w6 parts")
                 .child(question(session, &round))
                 .child(participants::participants(session, &round))
-                .child(next(session, &round)),
+                .child(next(session, &round))
+                .child(rounds::whole(session, &round)),
         )
         .child(el("div").class("w6 parts").child(topics::chosen(session, &round)).child(topics::choose(session, &round)));
     parts().and(columns)

@@ -117,7 +117,7 @@ pub(super) fn decide(reading: &Arc<Reading>) -> Part {
         .child(el("ol").class("topics agenda").child(rows));
     let panel = el("div").class("w7").child(dynamic(move || match current.get() {
         Some(topic) => topic::topic(session, &shown, topic),
-        None => done(),
+        None => done(&shown.round.id),
     }));
     parts().and(el("div").class("cols deciding").child(panel).child(list))
 }
@@ -152,7 +152,7 @@ fn route_to(session: Session, topic: Option<&Id>) -> crate::session::Route {
 }
 
 /// When nothing is open any more.
-fn done() -> Part {
+fn done(round: &Id) -> Part {
     let says =
         "Every topic is decided or parked. The matrix holds who owns what; each role has a charter to print and to hand over.";
     parts().and(
@@ -167,6 +167,7 @@ fn done() -> Part {
                     .child("Print the charters")
                     .child(icon("right")),
             )
-            .child(Button::words("Look at the matrix").runs(Command::Go(Page::Roles))),
+            .child(Button::words("Look at the matrix").runs(Command::Go(Page::Roles)))
+            .child(Button::words("Copy for next time").class("bare").runs(Command::InRound(round.clone(), InRound::Copy))),
     )
 }
