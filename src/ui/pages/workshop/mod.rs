@@ -6,6 +6,7 @@ mod answers;
 mod decide;
 mod disputes;
 mod heat;
+mod invite;
 mod overlaps;
 mod participants;
 mod parts;
