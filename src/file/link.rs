@@ -123,7 +123,7 @@ impl fmt::Display for LinkError {
                 kind.word()
             ),
             Self::TooLarge => {
-                write!(f, "It is too large for a {} of Tandem. Ask for it again, best as a file.", "kit or a sheet")
+                write!(f, "It is too large for a kit or a sheet of Tandem. Ask for it again, best as a file.")
             }
             Self::TooLong(letters) => write!(
                 f,

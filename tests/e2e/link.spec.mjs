@@ -11,7 +11,10 @@ const ALL_PM = Array(12).fill('Product manager');
 async function withClipboard(page) {
   await page.addInitScript(() => {
     globalThis.copied = [];
-    Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void globalThis.copied.push(text) } });
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async (text) => void globalThis.copied.push(text) },
+    });
   });
   return () => page.evaluate(() => globalThis.copied.at(-1));
 }
@@ -54,6 +57,7 @@ test('a link is answered elsewhere and comes back as text, whatever a message pu
   const address = await link();
   expect(address).toMatch(/\/some\/folder\/#\/answer\?k=tandem-kit-1\.[\w-]+$/);
   const device = await newDevice();
+  await withClipboard(device);
   const own = await RoundPage.withNewPlan(device);
   await own.add('Somebody');
   await expect(own.save).toHaveText('Saved');
