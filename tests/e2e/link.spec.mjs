@@ -131,7 +131,7 @@ test('the code is drawn for phones, small for a usual round', async ({ page }) =
   await expect(page.getByLabel('Address where participants open Tandem')).toHaveValue('https://tandem.example.org/');
 });
 
-test('what is no address is refused, and so is a link that is too long', { tag: '@once' }, async ({ page }) => {
+test('without an address that others can open, link and code are refused', { tag: '@once' }, async ({ page }) => {
   const { round } = await asking(page, 'Anna');
   const field = page.getByLabel('Address where participants open Tandem');
   await expect(field).toHaveValue(/^http:.*\/some\/folder\/$/);
