@@ -1,6 +1,7 @@
 //! The page as a whole: address, title, theme, printing, keys. Knows no route and no command.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, KeyboardEvent};
 
 use super::window;
@@ -19,6 +20,19 @@ pub fn set_hash(hash: &str) {
     if let Some(window) = window() {
         let _set = window.location().set_hash(hash);
     }
+}
+
+/// Puts another fragment in the place of this one, without a step in the browser's history and without an event.
+pub fn replace_hash(hash: &str) {
+    if let Some(window) = window() {
+        let _replaced = window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(hash)));
+    }
+}
+
+/// The address of the page, without its fragment.
+pub fn address() -> String {
+    let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// Sets the title of the browser's tab.
@@ -47,12 +61,39 @@ pub fn print() {
 /// Puts a text on the clipboard; says whether the browser allowed it. Only after a click or a key.
 pub async fn copy(text: &str) -> bool {
     // Not there on a page that came without encryption.
-    let written = || -> Option<js_sys::Promise> {
+    let written = || -> Option<Promise> {
         let clipboard = js_sys::Reflect::get(&window()?.navigator(), &"clipboard".into()).ok()?;
-        let write: js_sys::Function = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
+        let write: Function = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
         write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
     };
     match written() {
+        Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
+/// The way to hand something to another program of the device, where the browser has one.
+fn sharing() -> Option<(JsValue, Function)> {
+    let navigator: JsValue = window()?.navigator().into();
+    let share = js_sys::Reflect::get(&navigator, &"share".into()).ok()?.dyn_into().ok()?;
+    Some((navigator, share))
+}
+
+/// Whether the browser can hand something to another program of the device.
+pub fn can_share() -> bool {
+    sharing().is_some()
+}
+
+/// Hands a text, or an address, to a program of the device that the user chooses; says whether it came to that. Only after a click
+/// or a key.
+pub async fn share(what: &'static str, text: &str) -> bool {
+    let shared = || -> Option<Promise> {
+        let (navigator, share) = sharing()?;
+        let data = js_sys::Object::new();
+        js_sys::Reflect::set(&data, &what.into(), &text.into()).ok()?;
+        share.call1(&navigator, &data).ok()?.dyn_into().ok()
+    };
+    match shared() {
         Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
         None => false,
     }
@@ -125,8 +166,8 @@ pub fn on_key(mut call: impl FnMut(Key) + 'static) {
 }
 
 /// Calls back whenever the fragment of the address has changed, for as long as the page lives.
-pub fn on_hash(mut call: impl FnMut(String) + 'static) {
-    super::events::on_window("hashchange", move |_| call(hash()));
+pub fn on_hash(mut call: impl FnMut() + 'static) {
+    super::events::on_window("hashchange", move |_| call());
 }
 
 /// Calls back when the page may be going away, for as long as it lives.

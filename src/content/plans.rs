@@ -68,13 +68,19 @@ pub fn new_plan(id: Id, round: Id, name: &str) -> Plan {
     plan
 }
 
+/// The name and the short name that a role of the catalogue begins with; its mark is its id.
+pub fn role_names(id: &str) -> Option<(&'static str, &'static str)> {
+    match id {
+        role::PO => Some(("Product owner", "PO")),
+        role::PM => Some(("Product manager", "PM")),
+        role::LEADERSHIP => Some(("Leadership", "Lead")),
+        _ => None,
+    }
+}
+
 fn put_roles(plan: &mut Plan, ids: &[&str]) {
     for (id, order) in ids.iter().zip(OrderKey::spread(ids.len())) {
-        let (name, short) = match *id {
-            role::PO => ("Product owner", "PO"),
-            role::PM => ("Product manager", "PM"),
-            _ => ("Leadership", "Lead"),
-        };
+        let (name, short) = role_names(id).unwrap_or_default();
         let (name, short) = (name.to_owned(), short.to_owned());
         plan.roles.insert(Role { name, short, mark: Choice::of(id), order, ..Role::blank(Id::fixed(id)) });
     }

@@ -15,9 +15,10 @@ use serde_json::{Value as Json, json};
 
 use super::format::APP;
 use super::refusal::OpenError;
-use super::writer::pretty;
+use super::writer::{compact, pretty};
 use crate::analysis::{Question, RoundVotes};
 use crate::content::catalogue;
+use crate::content::plans::{ROUND_NAME, role_names};
 use crate::plan::field::{FieldValue, Kind};
 use crate::plan::lists::in_order;
 use crate::plan::tables::MARKS;
@@ -105,14 +106,11 @@ impl Kit {
 
     /// The text of its file.
     pub fn write(&self) -> String {
-        let roles = self
-            .roles
-            .iter()
-            .map(|role| json!({"id": role.id.as_str(), "name": role.name, "short": role.short, "mark": role.mark.as_str()}));
+        let roles = self.roles.iter().map(role_json);
         let people = self.people.iter().map(|(id, name)| json!({"id": id.as_str(), "name": name}));
         let topics = self.topics.iter().map(|topic| match catalogue_topic(&topic.id) {
             Some(own) if own == *topic => topic.id.as_str().into(),
-            _ => json!({"id": topic.id.as_str(), "text": topic.text, "area": topic.area}),
+            _ => topic_json(topic),
         });
         let kit = json!({
             "round": self.round.as_str(), "title": self.title, "plan": self.plan.as_str(), "name": self.name,
@@ -121,9 +119,94 @@ impl Kit {
         enveloped(KIT, "kit", kit)
     }
 
+    /// Its short form, for links: a list of its parts. A title that nobody changed is a 0; a role that nobody changed is its id; topics
+    /// that nobody changed stand one after the other in one text, `STR-01,02,RES-04`: the beginning of an id holds until the next one.
+    pub fn write_short(&self) -> String {
+        let text = |id: &Id| Json::from(id.as_str());
+        let roles = self.roles.iter().map(|role| match catalogue_role(role.id.as_str()) {
+            Some(own) if own == *role => text(&role.id),
+            _ => role_json(role),
+        });
+        let mut topics: Vec<Json> = Vec::new();
+        let mut begins = "";
+        for topic in &self.topics {
+            if catalogue_topic(&topic.id).as_ref() != Some(topic) {
+                topics.push(topic_json(topic));
+                continue;
+            }
+            let id = topic.id.as_str();
+            let (beginning, number) = id.split_at(id.find('-').map_or(0, |at| at + 1));
+            match topics.last_mut() {
+                Some(Json::String(run)) => {
+                    run.push(',');
+                    run.push_str(if begins == beginning { number } else { id });
+                }
+                _ => topics.push(id.into()),
+            }
+            begins = beginning;
+        }
+        let people = self.people.iter().flat_map(|(id, name)| [text(id), name.as_str().into()]);
+        let title = if self.title == ROUND_NAME { 0.into() } else { Json::from(self.title.as_str()) };
+        compact(&Json::Array(vec![
+            text(&self.round),
+            title,
+            text(&self.plan),
+            self.name.as_str().into(),
+            roles.collect(),
+            people.collect(),
+            Json::Array(topics),
+        ]))
+    }
+
+    /// Reads the short form. The same limits hold as for a file.
+    pub fn read_short(text: &str) -> Result<Self, OpenError> {
+        let unreadable = || OpenError::Unreadable("kit");
+        let parts: Json = serde_json::from_str(text).map_err(|_| unreadable())?;
+        let Some([round, title, plan, name, Json::Array(roles), Json::Array(people), Json::Array(topics)]) =
+            parts.as_array().map(Vec::as_slice)
+        else {
+            return Err(unreadable());
+        };
+        let title = if *title == 0 { ROUND_NAME.into() } else { title.clone() };
+        let role = |json: &Json| match json.as_str() {
+            Some(id) => catalogue_role(id).map_or(Json::Null, |role| role_json(&role)),
+            None => json.clone(),
+        };
+        let person = |pair: &[Json]| match pair {
+            [id, name] => json!({"id": id, "name": name}),
+            _ => Json::Null,
+        };
+        let mut asked: Vec<Json> = Vec::new();
+        for topic in topics.iter().take(MOST) {
+            let Some(run) = topic.as_str() else {
+                asked.push(topic.clone());
+                continue;
+            };
+            let mut begins = "";
+            for id in run.split(',').take(MOST) {
+                match id.find('-') {
+                    Some(at) => {
+                        begins = id.get(..=at).unwrap_or_default();
+                        asked.push(id.into());
+                    }
+                    None => asked.push(format!("{begins}{id}").into()),
+                }
+            }
+            asked.truncate(MOST);
+        }
+        Self::of_json(&json!({
+            "round": round, "title": title, "plan": plan, "name": name, "topics": asked,
+            "roles": roles.iter().take(MOST).map(role).collect::<Vec<_>>(),
+            "people": people.chunks(2).take(MOST).map(person).collect::<Vec<_>>(),
+        }))
+    }
+
     /// Reads the text of a file that says it is a kit.
     pub fn read(text: &str) -> Result<Self, OpenError> {
-        let kit = opened(text, KIT, "kit")?;
+        Self::of_json(&opened(text, KIT, "kit")?)
+    }
+
+    fn of_json(kit: &Json) -> Result<Self, OpenError> {
         let unreadable = OpenError::Unreadable("kit");
         let list = |name: &str| kit.get(name).and_then(Json::as_array).into_iter().flatten().take(MOST);
         let roles: Vec<KitRole> = list("roles").filter_map(read_role).collect();
@@ -133,10 +216,10 @@ impl Kit {
         }
         let person = |json: &Json| Some((read_id(json, "id")?, named(json, "name", 120)));
         Ok(Self {
-            round: read_id(&kit, "round").ok_or(unreadable.clone())?,
-            title: named(&kit, "title", 120),
-            plan: read_id(&kit, "plan").ok_or(unreadable)?,
-            name: named(&kit, "name", 120),
+            round: read_id(kit, "round").ok_or(unreadable.clone())?,
+            title: named(kit, "title", 120),
+            plan: read_id(kit, "plan").ok_or(unreadable)?,
+            name: named(kit, "name", 120),
             roles: once(roles, |role| &role.id),
             people: once(list("people").filter_map(person).collect(), |(id, _)| id),
             topics: once(topics, |topic| &topic.id),
@@ -159,6 +242,20 @@ fn catalogue_topic(id: &Id) -> Option<KitTopic> {
     let entry = catalogue().entry(id.as_str())?;
     let area = catalogue().areas.get(entry.area).copied().unwrap_or_default();
     Some(KitTopic { id: id.clone(), text: entry.text.to_owned(), area: area.to_owned() })
+}
+
+/// A role as it is in the catalogue.
+fn catalogue_role(id: &str) -> Option<KitRole> {
+    let (name, short) = role_names(id)?;
+    Some(KitRole { id: Id::new(id)?, name: name.to_owned(), short: short.to_owned(), mark: Choice::of(id) })
+}
+
+fn role_json(role: &KitRole) -> Json {
+    json!({"id": role.id.as_str(), "name": role.name, "short": role.short, "mark": role.mark.as_str()})
+}
+
+fn topic_json(topic: &KitTopic) -> Json {
+    json!({"id": topic.id.as_str(), "text": topic.text, "area": topic.area})
 }
 
 fn read_role(json: &Json) -> Option<KitRole> {

@@ -2,9 +2,11 @@
 //!
 //! [`format`] writes, [`open`] reads; reading never fails on what can be repaired, and every repair is named.
 
+pub mod code;
 pub mod format;
 pub mod journal;
 pub mod kit;
+pub mod link;
 pub mod markdown;
 pub mod migrate;
 pub mod open;

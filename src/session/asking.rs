@@ -43,6 +43,17 @@ pub struct Asking {
     pub way: Way,
 }
 
+/// How a sheet leaves the device of who has answered a kit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// As a file.
+    Saved,
+    /// As a text on the clipboard.
+    Copied,
+    /// As a text, by a program of the device.
+    Shared,
+}
+
 /// Answers that are not handed in yet, and whose they are.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Draft {
@@ -212,12 +223,18 @@ impl Session {
     /// Opens a kit: its questions are asked here. No plan of this device is touched. Of a kit that was opened here before, the newer
     /// questions are asked and the answers stay.
     pub(super) fn open_kit(self, kit: Kit) {
+        let route = self.put_kit(kit);
+        self.go(&route);
+    }
+
+    /// Puts a kit on this device; says where it asks.
+    pub(super) fn put_kit(self, kit: Kit) -> Route {
         let round = kit.round.clone();
         // If it cannot be stored it is asked all the same, for this visit; the page says what is not kept.
         let _kept = storage::set(Shelf::Device, &kit_key(round.as_str(), "kit"), &kit.write());
         self.kit.set_value(Some(kit));
         self.shelf.update(|shelf| *shelf += 1);
-        self.go(&Page::Answer.route().with("kit", Some(round.as_str())));
+        Page::Answer.route().with("kit", Some(round.as_str()))
     }
 
     /// Takes a kit with its answers off this device.
@@ -228,14 +245,14 @@ impl Session {
         self.shelf.update(|shelf| *shelf += 1);
     }
 
-    /// Hands answers in: into the plan if it was somebody's turn, else as a file. Says what the draft is afterwards, if it is kept.
-    pub fn hand_in(self, asking: &Asking, draft: &Draft) -> Option<Draft> {
+    /// Hands answers in: into the plan if it was somebody's turn, else in this form. Says what the draft is afterwards, if it is kept.
+    pub fn hand_in(self, asking: &Asking, draft: &Draft, form: Form) -> Option<Draft> {
         match &asking.way {
             Way::Turn(person) => {
                 self.end_turn(asking, draft, person);
                 None
             }
-            Way::Kit => Some(self.write_sheet(asking, draft)),
+            Way::Kit => Some(self.write_sheet(asking, draft, form)),
         }
     }
 
@@ -260,7 +277,7 @@ impl Session {
         }
     }
 
-    fn write_sheet(self, asking: &Asking, draft: &Draft) -> Draft {
+    fn write_sheet(self, asking: &Asking, draft: &Draft, form: Form) -> Draft {
         let mut draft = draft.clone();
         if draft.is_open() {
             draft.revision += 1;
@@ -270,11 +287,17 @@ impl Session {
         draft.person = Some(person.clone());
         let (name, roles) = (draft.name.trim().to_owned(), draft.roles.clone());
         let handed = Handed { person, name, roles, revision: draft.revision, today: draft.today.clone() };
-        let file = super::export::file_name(&format!("{} {}", asking.kit.title, draft.name), "sheet");
-        files::download(&file, "application/json", &SheetFile::of(&asking.kit, handed).write());
+        let sheet = SheetFile::of(&asking.kit, handed);
+        match form {
+            Form::Saved => {
+                let file = super::export::file_name(&format!("{} {}", asking.kit.title, draft.name), "sheet");
+                files::download(&file, "application/json", &sheet.write());
+                self.say(Toast::new(format!("Saved as {file}. Send this file to whoever asked you.")));
+            }
+            Form::Copied | Form::Shared => self.send_sheet(sheet, form),
+        }
         let _kept = self.keep_draft(asking, &draft);
         self.shelf.update(|shelf| *shelf += 1);
-        self.say(Toast::new(format!("Saved as {file}. Send this file to whoever asked you.")));
         draft
     }
 }

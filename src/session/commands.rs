@@ -88,6 +88,8 @@ pub enum Command {
     ToggleHolding(Id, Id, Option<Id>),
     /// Adds a product with this name.
     AddProduct(String),
+    /// Takes the sheets in that are in the text that was pasted.
+    Paste,
     /// Settles which of two sheets counts: the place of its receipt.
     Settle(usize, Choice),
     /// Takes a kit with its answers off this device.
@@ -273,6 +275,7 @@ impl Session {
             Command::AddProduct(name) => {
                 self.commit_quietly("add a product", |plan| actions::add_product(plan, Id::random(&mut random::bits), &name))
             }
+            Command::Paste => self.paste(),
             Command::Settle(place, choice) => self.settle_receipt(place, choice),
             Command::ForgetKit(round) => self.forget_kit(&round),
             Command::SetLetters(row, role, letters) => {

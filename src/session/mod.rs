@@ -9,6 +9,7 @@ mod commands;
 mod device;
 mod export;
 mod last;
+mod link;
 mod opening;
 mod plan;
 mod prefs;
@@ -18,11 +19,12 @@ pub mod store;
 mod watch;
 mod workshop;
 
-pub use asking::{Asking, Draft, KitCard, Way};
+pub use asking::{Asking, Draft, Form, KitCard, Way};
 pub use charters::all_charters;
 pub use commands::{COMMANDS, Command, Listed, NEW_ROLE_FIELD, Shortcut, role_field};
 pub use export::Past;
 pub use last::last_file;
+pub use link::{Invitation, Pasting};
 pub use opening::Arrival;
 pub use plan::{Phase, Toast};
 pub use prefs::{Prefs, Theme};
@@ -35,6 +37,7 @@ use crate::signals::*;
 
 use crate::browser::{events, files, page, storage, timing};
 use crate::file::Kit;
+use crate::file::link::LINK_KEY;
 
 /// What the views of the app share. Copies are the same session.
 #[derive(Clone, Copy)]
@@ -59,6 +62,10 @@ pub struct Session {
     pub refusals: RwSignal<Vec<String>>,
     /// What became of the sheets that arrived last.
     pub receipts: RwSignal<Vec<Receipt>>,
+    /// What is being pasted.
+    pub pasting: RwSignal<Pasting>,
+    /// The link to a kit that is shown, with its code.
+    pub invitation: RwSignal<Option<Invitation>>,
     /// The kit that was opened last, for where it cannot be stored.
     kit: StoredValue<Option<Kit>, LocalStorage>,
     /// Whether a file hovers over the page.
@@ -81,7 +88,7 @@ impl Session {
             open: StoredValue::new_local(None),
             watches: StoredValue::new_local(watch::Watches::default()),
             phase: RwSignal::new(Phase::Starting),
-            route: RwSignal::new(Route::parse(&page::hash())),
+            route: RwSignal::new(Page::Start.route()),
             save: RwSignal::new(SaveState::Saved),
             turns: RwSignal::new((None, None)),
             toast: RwSignal::new(None),
@@ -89,6 +96,8 @@ impl Session {
             arrival: RwSignal::new_local(None),
             refusals: RwSignal::new(Vec::new()),
             receipts: RwSignal::new(Vec::new()),
+            pasting: RwSignal::new(Pasting::default()),
+            invitation: RwSignal::new(None),
             kit: StoredValue::new_local(None),
             hovering: RwSignal::new(false),
             palette: RwSignal::new(false),
@@ -96,6 +105,7 @@ impl Session {
             prefs: RwSignal::new(prefs),
             shelf: RwSignal::new(0),
         };
+        session.arrive();
         session.listen();
         session.load_last();
         session
@@ -108,13 +118,22 @@ impl Session {
 
     fn listen(self) {
         self.show_theme();
-        page::on_hash(move |hash| self.route.set(Route::parse(&hash)));
+        page::on_hash(move || self.arrive());
         page::on_key(move |key| self.take_key(&key));
         page::on_hide(move || self.pause());
         page::on_return(move || self.come_back());
         page::on_leave(move || self.is_unsaved());
         storage::on_change_elsewhere(move |change| self.take_change_elsewhere(change));
         files::on_drop(move |hover| self.hovering.set(hover == files::Hover::Over), move |files| self.open_files(files));
+    }
+
+    /// Takes the address for where the user is, and what it carries.
+    fn arrive(self) {
+        let route = Route::parse(&page::hash());
+        if let Some(kit) = route.chosen(LINK_KEY) {
+            self.open_link(kit.to_owned());
+        }
+        self.route.set(route);
     }
 
     /// Goes to a route.

@@ -146,7 +146,7 @@ impl Session {
     }
 
     /// Hands sheets on to the open plan. Without one they have nowhere to go.
-    fn sheets_came(self, sheets: Vec<(String, SheetFile)>) {
+    pub(super) fn sheets_came(self, sheets: Vec<(String, SheetFile)>) {
         if matches!(self.phase.get_untracked(), Phase::Open(_)) {
             self.take_sheets(sheets);
             return;

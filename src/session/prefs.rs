@@ -30,6 +30,8 @@ pub struct Prefs {
     pub by: Option<String>,
     /// The plan that was open last.
     pub last: Option<Id>,
+    /// The address where participants open Tandem; nothing if it is that of this page.
+    pub address: String,
 }
 
 const KEY: &str = "tandem/device";
@@ -41,12 +43,17 @@ impl Prefs {
             storage::get(storage::Shelf::Device, KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let text = |name: &str| json.get(name).and_then(Json::as_str);
         let theme = text("theme").and_then(|word| THEMES.iter().find(|(_, own)| *own == word)).map(|(theme, _)| *theme);
-        Self { theme: theme.unwrap_or_default(), by: text("by").map(str::to_owned), last: text("last").and_then(Id::new) }
+        Self {
+            theme: theme.unwrap_or_default(),
+            by: text("by").map(str::to_owned),
+            last: text("last").and_then(Id::new),
+            address: text("address").unwrap_or_default().to_owned(),
+        }
     }
 
     fn store(&self) {
         let theme = THEMES.iter().find(|(theme, _)| *theme == self.theme).map(|(_, word)| word);
-        let json = json!({"theme": theme, "by": self.by, "last": self.last.as_ref().map(Id::as_str)});
+        let json = json!({"theme": theme, "by": self.by, "last": self.last.as_ref().map(Id::as_str), "address": self.address});
         // A preference that cannot be stored holds for this visit; the plan's own save state tells of blocked storage.
         let _held = storage::set(storage::Shelf::Device, KEY, &compact(&json));
     }

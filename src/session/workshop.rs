@@ -29,6 +29,12 @@ pub enum InRound {
     AddTopic(Id, String),
     /// Downloads the questions as a kit.
     DownloadKit,
+    /// Puts a link that carries the questions on the clipboard.
+    CopyLink,
+    /// Hands that link to a program of the device.
+    ShareLink,
+    /// Shows that link with its code.
+    ShowLink,
     /// Takes the answers of a participant out.
     RemoveSheet(Id),
     /// Throws the answers away that a participant has begun on this device.
@@ -108,6 +114,7 @@ impl Session {
                 actions::add_topic(plan, Id::random(&mut random::bits), round, &area, &text)
             }),
             InRound::DownloadKit => self.download_kit(round),
+            InRound::CopyLink | InRound::ShareLink | InRound::ShowLink => self.invite(round, &command),
             InRound::RemoveSheet(id) => {
                 let said = format!("The answers of {} are out.", person(&id));
                 self.commit_and_say(&format!("take the answers of {} out", person(&id)), &said, |plan| {
@@ -185,20 +192,26 @@ impl Session {
         }
     }
 
-    fn download_kit(self, round: &Id) {
+    /// The kit of a round; says why if there can be none.
+    pub(super) fn kit_of(self, round: &Id) -> Option<Kit> {
         let plan = self.plan();
-        let Some(round) = plan.rounds.get(round.as_str()) else { return };
+        let round = plan.rounds.get(round.as_str())?;
         let kit = Kit::of(&plan, round);
         if kit.topics.is_empty() || kit.roles.is_empty() {
             self.say(Toast::new("A kit needs topics to ask about and roles that can be an answer. Choose them under Set up."));
-            return;
+            return None;
         }
         if kit.topics.len().max(kit.people.len()) > MOST {
             self.say(Toast::new(format!(
                 "A kit asks at most {MOST} people about at most {MOST} topics. Choose fewer under Set up."
             )));
-            return;
+            return None;
         }
+        Some(kit)
+    }
+
+    fn download_kit(self, round: &Id) {
+        let Some(kit) = self.kit_of(round) else { return };
         let name = file_name(&kit.title, "kit");
         files::download(&name, "application/json", &kit.write());
         self.say(Toast::new(format!("Saved as {name}. Send this file to those who answer elsewhere.")));

@@ -61,7 +61,7 @@ test('who answers a kit keeps their plans, may stop, change and save again', asy
   await expect(answer.heading).toHaveText('1 of 12 topics are answered');
   await expectAccessible(device, 'a kit is being answered');
   const first = await answer.sheetFile();
-  await expect(device.getByText('Saved as a file, number 1.')).toBeVisible();
+  await expect(device.getByText('Sheet 1 is made.')).toBeVisible();
   expect(await answer.sheetFile(), 'saved again, it is the same sheet').toEqual(first);
   await device.getByRole('button', { name: /^State the product vision/ }).click();
   await answer.pick('Nobody').check();

@@ -1,9 +1,11 @@
 //! Files: what is written can be read, and what cannot be read is said.
 
 mod broken;
+mod code;
 mod journal;
 mod kept;
 mod kit;
+mod link;
 mod migrate;
 mod mutated;
 mod round;

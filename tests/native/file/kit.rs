@@ -18,11 +18,11 @@ use super::opened;
 use crate::make::{cases, id, plan, pool, text};
 
 /// The kit of a plan's first round.
-fn kit_of(plan: &Plan) -> Kit {
+pub fn kit_of(plan: &Plan) -> Kit {
     Kit::of(plan, plan.rounds.get("now").unwrap())
 }
 
-fn new() -> Plan {
+pub fn new() -> Plan {
     plans::new_plan(id("the-plan"), id("now"), "Payments")
 }
 
@@ -87,7 +87,7 @@ fn each<T: std::fmt::Debug, S: Strategy<Value = T>>(ids: BTreeSet<Id>, one: fn(I
     ids.into_iter().map(one).collect::<Vec<_>>().prop_shuffle()
 }
 
-fn any_kit() -> impl Strategy<Value = Kit> {
+pub fn any_kit() -> impl Strategy<Value = Kit> {
     let topics = || prop_oneof![pool(), prop::sample::select(vec!["STR-01", "STR-02", "RMP-01"]).prop_map(id)];
     let roles = btree_set(pool(), 1..5).prop_flat_map(|ids| each(ids, any_role));
     let topics = btree_set(topics(), 1..7).prop_flat_map(|ids| each(ids, any_topic));
@@ -101,7 +101,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
     prop_oneof![3 => roles, 1 => Just(Answer::Team), 1 => Just(Answer::Nobody), 1 => Just(Answer::DontKnow)]
 }
 
-fn any_sheet() -> impl Strategy<Value = SheetFile> {
+pub fn any_sheet() -> impl Strategy<Value = SheetFile> {
     let today = vec((pool(), any_answer()), 0..7).prop_map(AnswerMap::new);
     let handed = (pool(), line(120), vec(pool(), 0..4), 1..=1_000_000u32, today)
         .prop_map(|(person, name, roles, revision, today)| Handed { person, name, roles, revision, today });

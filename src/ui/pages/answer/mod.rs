@@ -7,6 +7,7 @@ mod who;
 
 use crate::signals::*;
 
+use crate::file::link::LINK_KEY;
 use crate::session::{Asking, Draft, Page, Session, Way};
 use crate::ui::view::{El, Part, dynamic, el, parts};
 use crate::ui::widgets::icon;
@@ -71,9 +72,13 @@ pub fn answer() -> Part {
             "It takes no more answers. Whoever runs the workshop can open it again under Set up.",
         ),
         Some(asking) => answering(session, asking),
+        // It is being unpacked.
+        None if route.get().chosen(LINK_KEY).is_some() => {
+            parts().and(el("p").class("late").attr("role", "status").child("Opening the questions …"))
+        }
         None => nothing(
             "These questions are not on this device",
-            "Open the kit file that you were sent once more. On the device of the plan, open the plan and choose your name under Answers.",
+            "Open the link or the kit file that you were sent once more. On the device of the plan, open the plan and choose your name under Answers.",
         ),
     }))
 }
@@ -162,6 +167,6 @@ fn promise(own: Answering) -> &'static str {
     if is_turn(own) {
         "Nobody sees your answers before you hand them in; then they are in the plan, and all are shown together."
     } else {
-        "Only whoever asked you gets your answers, and only when you send the file."
+        "Only whoever asked you gets your answers, and only when you send them."
     }
 }

@@ -5,7 +5,7 @@ use crate::signals::*;
 use super::{Answering, is_turn, leave, promise};
 use crate::browser::page;
 use crate::plan::Answer;
-use crate::session::Draft;
+use crate::session::{Draft, Form};
 use crate::ui::view::{El, Part, dynamic, el, parts};
 use crate::ui::widgets::{button, icon};
 
@@ -15,9 +15,9 @@ pub(super) fn review(own: Answering) -> Part {
     let heading =
         if done == count { format!("All {count} topics are answered") } else { format!("{done} of {count} topics are answered") };
     let says = "Click a topic to change what you say. What is left open counts as no answer, and so does “I don’t know”.";
-    let hand_in = move |_| {
+    let hand_in = move |form: Form| {
         let (asking, draft) = (own.asking.get_value(), own.draft.get_untracked());
-        if let Some(after) = own.session.hand_in(&asking, &draft) {
+        if let Some(after) = own.session.hand_in(&asking, &draft, form) {
             own.change(|draft| *draft = after);
         }
     };
@@ -26,13 +26,16 @@ pub(super) fn review(own: Answering) -> Part {
         .attr("type", "button")
         .attr("id", "hand-in")
         .class("btn main")
-        .on("click", hand_in)
+        .on("click", move |_| hand_in(Form::Saved))
         .child(dynamic(move || words(turn, &own.draft.get())));
     let back = el("button")
         .attr("type", "button")
         .class("btn")
         .on("click", move |_| own.go(own.count().saturating_sub(1)))
         .child("Back");
+    let text = |words: &'static str, form: Form| (!turn).then(|| button(words, "", move || hand_in(form)));
+    let copy = text("Copy as text", Form::Copied);
+    let share = page::can_share().then(|| text("Share as text", Form::Shared));
     spawn_local(async move {
         tick().await;
         let _found = page::focus("hand-in");
@@ -43,7 +46,7 @@ pub(super) fn review(own: Answering) -> Part {
         .and(el("p").class("muted").child(says))
         .and(dynamic(move || list(own)))
         .and(dynamic(move || (!turn).then(|| handed(&own.draft.get()))))
-        .and(el("div").class("go").child(back).child(main))
+        .and(el("div").class("go").child(back).child(share.flatten()).child(copy).child(main))
         .and(el("p").class("small").child(promise(own)).child(" ").child(leave(own)))
         .and((!turn).then(|| another(own)))
 }
@@ -65,7 +68,7 @@ fn handed(draft: &Draft) -> El {
             "banner warn",
             "warn",
             format!(
-                "You have changed something since you saved sheet {}. Save it again and send the new file: it takes the place of the one before.",
+                "You have changed something since you saved sheet {}. Save or copy it again and send the new one: it takes the place of the one before.",
                 draft.revision
             ),
         ),
@@ -73,7 +76,7 @@ fn handed(draft: &Draft) -> El {
             "banner",
             "check",
             format!(
-                "Saved as a file, number {}. Send it to whoever asked you; your answers stay here in case you want to change them.",
+                "Sheet {} is made. Send its file, or its text, to whoever asked you; your answers stay here in case you want to change them.",
                 draft.revision
             ),
         ),

@@ -16,7 +16,7 @@ pub(super) fn who(own: Answering) -> Part {
     });
     let from = if plan.is_empty() { String::new() } else { format!(" from “{plan}”") };
     let says = format!(
-        "{topics} questions{from} about who owns what today. Your answers stay on this device until you save them as a file and send it. Nobody is ranked."
+        "{topics} questions{from} about who owns what today. Your answers stay on this device until you send them. Nobody is ranked."
     );
     let heading = el("h1").attr("dir", "auto").child(if title.is_empty() { "Who owns what today?".to_owned() } else { title });
     let listed = (!people.is_empty()).then(|| {

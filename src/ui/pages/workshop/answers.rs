@@ -1,5 +1,6 @@
 //! Collecting answers: who has answered and who is missing; on this device in turn, or by files. Shows nothing of what anybody said.
 
+use super::invite::{by_link, by_text};
 use super::participants::{name_of, taking_part};
 use super::parts::section;
 use super::receipts::receipts;
@@ -59,7 +60,12 @@ pub(super) fn answers(session: Session, round: Id) -> Part {
         .child(el("header").child(words))
         .child(reveal_row(session, &round))
         .child(list);
-    let columns = el("div").class("cols").child(people).child(by_file(&round).class("section w5"));
+    let columns = el("div")
+        .class("cols")
+        .child(people)
+        .child(by_file(&round).class("section w5"))
+        .child(by_link(session, &round).class("section w7"))
+        .child(by_text(session).class("section w5"));
     parts().and(receipts(session)).and(columns)
 }
 

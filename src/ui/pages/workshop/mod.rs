@@ -7,6 +7,7 @@ mod compare;
 mod decide;
 mod disputes;
 mod heat;
+mod invite;
 mod overlaps;
 mod participants;
 mod parts;
