@@ -3,6 +3,7 @@
 use super::Session;
 use super::export::file_name;
 use super::plan::{Toast, in_words};
+use super::report::Out;
 use super::route::{Page, Route};
 use crate::analysis::finding::count_of;
 use crate::browser::{clock, files, random};
@@ -43,6 +44,8 @@ pub enum InRound {
     Park(Id),
     /// Opens a topic again.
     Reopen(Id),
+    /// Hands its report out as Markdown, with names or without.
+    Report(bool, Out),
 }
 
 /// How an arrival went.
@@ -129,6 +132,7 @@ impl Session {
                 let name = title(&self.plan(), TableName::Responsibilities, topic.as_str());
                 self.commit_quietly(&format!("park {name}"), |plan| actions::park(plan, round, &topic, clock::today()));
             }
+            InRound::Report(names, out) => self.hand_out_report(round, names, out),
             InRound::Reopen(topic) => {
                 let name = title(&self.plan(), TableName::Responsibilities, topic.as_str());
                 self.commit_quietly(&format!("open {name} again"), |plan| actions::reopen(plan, round, &topic));

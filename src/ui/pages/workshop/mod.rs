@@ -3,14 +3,17 @@
 
 mod agreement;
 mod answers;
+mod areas;
 mod decide;
 mod disputes;
 mod heat;
+mod mirror;
 mod overlaps;
 mod participants;
 mod parts;
 mod reading;
 mod receipts;
+mod report;
 mod reveal;
 mod said;
 mod setup;
@@ -30,7 +33,8 @@ use crate::ui::widgets::{Button, tabs};
 use reading::{Reading, round_of};
 
 /// The views of the page: their word in the address, and their name.
-const VIEWS: [(&str, &str); 4] = [("setup", "Set up"), ("answers", "Answers"), ("reveal", "Reveal"), ("decide", "Decide")];
+const VIEWS: [(&str, &str); 5] =
+    [("setup", "Set up"), ("answers", "Answers"), ("reveal", "Reveal"), ("decide", "Decide"), ("report", "Report")];
 
 /// What a round found, each computation a thing of its own: the same only as itself.
 #[derive(Clone)]
@@ -54,6 +58,7 @@ const READ: &[TableName] = &[
     TableName::Areas,
     TableName::Roles,
     TableName::People,
+    TableName::Holdings,
 ];
 
 /// Whether anybody has answered in a round.
@@ -116,6 +121,7 @@ pub fn workshop() -> Part {
                 "setup" => setup::setup(session, id.clone()),
                 "answers" => answers::answers(session, id.clone()),
                 "decide" => revealed(session, &id, found, decide::decide),
+                "report" => revealed(session, &id, found, report::report),
                 _ => revealed(session, &id, found, reveal::reveal),
             });
             parts().and(head).and(content)
