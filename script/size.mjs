@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
-// Raised by decision only, with the reason in the commit. With the workshop, the matrix and the charters it was meant to be 170; the
-// features won where the two collided. README says what was tried, and what would bring it down.
-const BUDGET_KB = 316;
+// Raised by decision only, with the reason in the commit. With the workshop, the matrix and the charters it was meant to be 170 and
+// takes 314; rounds, links, codes, the mirror and the report brought 33. README says what was tried, and what would bring it down.
+const BUDGET_KB = 349;
 
 const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');

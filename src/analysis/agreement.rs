@@ -6,6 +6,8 @@
 //! Source of the formula: Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011); Hayes and Krippendorff, "Answering the
 //! Call for a Standard Reliability Measure for Coding Data", Communication Methods and Measures 1(1), 2007.
 
+use std::ops::Range;
+
 use super::distance::{Distances, Metric};
 use super::votes::{NONE, Votes};
 use crate::plan::sorting::sort;
@@ -27,9 +29,15 @@ impl Units {
     /// The units of some votes: one per topic, in order, those without answers included.
     #[must_use]
     pub fn of(votes: &Votes) -> Self {
-        let mut units = Self::empty(votes.categories(), votes.topics());
+        Self::within(votes, 0..votes.topics())
+    }
+
+    /// The units of some of the topics of some votes; of a topic that they do not have, a unit without answers.
+    #[must_use]
+    pub fn within(votes: &Votes, topics: Range<usize>) -> Self {
+        let mut units = Self::empty(votes.categories(), topics.len());
         let mut counts = vec![0u32; votes.categories()];
-        for topic in 0..votes.topics() {
+        for topic in topics {
             let start = units.cells.len();
             let mut size = 0;
             for &category in votes.topic(topic).iter().filter(|&&category| category != NONE) {
@@ -116,6 +124,17 @@ pub enum Undefined {
     /// All pairable answers are the same, so the disagreement expected by chance is 0: whether the voices agree, or would have given
     /// that answer to anything, cannot be told apart.
     OneCategory,
+}
+
+impl Undefined {
+    /// It in a sentence.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::NoPairs => "No number: no topic was answered by two, so nothing can agree or disagree.",
+            Self::OneCategory => "No number: all answers are the same one, so agreement cannot be told from habit.",
+        }
+    }
 }
 
 /// Krippendorff's alpha with the numbers that it rests on.

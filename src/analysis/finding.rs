@@ -2,7 +2,7 @@
 //!
 //! Responsible for the choice of words by number. It does not know a screen, nor names.
 
-use super::Headline;
+use super::{Headline, Mirror};
 
 /// A small number as a word, a larger one in digits.
 #[must_use]
@@ -52,6 +52,28 @@ pub fn finding(found: &Headline) -> String {
         0 => format!("Undisputed on none of {}, {contested}", count_of(all, "topic")),
         some => format!("Undisputed on {some} of {all} topics, {contested}"),
     }
+}
+
+/// What a role claims against what the others give it, as a heading. A role's name is whatever its team calls it, so it stands in front.
+#[must_use]
+pub fn mirrored(role: &str, mirror: &Mirror) -> String {
+    let topics = |count: usize| format!("{} topic{}", in_words(count), if count == 1 { "" } else { "s" });
+    let both = mirror.agreed.len() + mirror.claimed.len() + mirror.given.len() + mirror.neither.len();
+    let found = match (mirror.claimed.len(), mirror.given.len()) {
+        _ if both == 0 => "no topic on which both those who hold the role and others answer".to_owned(),
+        (0, 0) if mirror.agreed.is_empty() => "claims nothing, and the others give it nothing".to_owned(),
+        (0, 0) => "what it claims is what the others give it".to_owned(),
+        (claimed, 0) => format!("claims {} that others give elsewhere", topics(claimed)),
+        (0, given) => format!("is given {} that it does not claim", topics(given)),
+        (claimed, given) => {
+            format!(
+                "claims {} that others give elsewhere, and is given {} that it does not claim",
+                topics(claimed),
+                in_words(given)
+            )
+        }
+    };
+    format!("{role}: {found}")
 }
 
 /// How far an alpha can be relied on. Source of the bounds: Krippendorff, "Content Analysis": 0.800 for conclusions, 0.667 as the lowest for

@@ -2,7 +2,7 @@
 //!
 //! Pure and deterministic functions over [`Votes`], a table of small numbers: no browser, no clock, no chance but for a seed that comes in
 //! as an argument. Results do not depend on the order of voices, of topics (but for the draws of the bootstrap, and where catalogue
-//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`] and [`mod@charter`] know a plan; nothing else knows names of
+//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`] and [`mod@report`] know a plan; nothing else knows names of
 //! people or where on the screen a picture stands.
 //!
 //! | module | answers |
@@ -13,12 +13,14 @@
 //! | [`votes`] | who said what: the table that all others read |
 //! | [`distance`] | how far two answers are from each other |
 //! | [`agreement`] | how far the voices agree: Krippendorff's alpha |
+//! | [`mod@areas`] | how far they agree within each area |
 //! | [`bootstrap`] | how sure that number is |
 //! | [`mod@topics`] | what is said about each topic, and which to talk about first |
 //! | [`mod@spectrum`] | where a topic lies between two roles |
 //! | [`overlap`] | what two roles share, what nobody owns, what a role claims and is given |
 //! | [`mod@finding`] | what was found, as a sentence |
 //! | [`compare`] | what came together and what drifted apart between two rounds |
+//! | [`mod@report`] | what a round came to, for paper |
 //! | [`proposal`] | what the answers to a topic suggest as a decision |
 //! | [`raci`] | which rules a row of the role matrix breaks |
 //! | [`layout`] | where circles and labels fit |
@@ -29,6 +31,7 @@
 #![allow(clippy::indexing_slicing)]
 
 pub mod agreement;
+pub mod areas;
 pub mod bootstrap;
 pub mod charter;
 pub mod compare;
@@ -41,12 +44,14 @@ pub mod picture;
 pub mod proposal;
 pub mod raci;
 pub mod random;
+pub mod report;
 pub mod round;
 pub mod spectrum;
 pub mod topics;
 pub mod votes;
 
 pub use agreement::{Agreement, Undefined, Units, krippendorff};
+pub use areas::{AreaAgreement, NoNumber, by_area};
 pub use bootstrap::{Bootstrap, NoRange, Progress, Range};
 pub use compare::{Comparison, Shift, Trend};
 pub use distance::{Distances, Metric};
@@ -55,6 +60,7 @@ pub use overlap::{Claims, Mirror, Overlap, Support, claimed_by_both, claims};
 pub use picture::Picture;
 pub use proposal::Proposal;
 pub use random::SplitMix64;
+pub use report::Report;
 pub use round::{Question, RoundVotes, seed_of};
 pub use spectrum::{Dot, Group, Pile, spectrum};
 pub use topics::{State, Topic, order, topics};

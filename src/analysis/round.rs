@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 use std::hash::Hasher;
+use std::ops::Range;
 
 use siphasher::sip::SipHasher13;
 
@@ -97,6 +98,25 @@ impl RoundVotes {
             }
         }
         holders
+    }
+
+    /// The topics by area, each as a range of their indices, as the areas stand; those without an area come together at the end. Areas without a
+    /// topic are left out.
+    #[must_use]
+    pub fn areas(&self, plan: &Plan) -> Vec<(Option<Id>, Range<usize>)> {
+        let area_of = |topic: &Id| {
+            let area = plan.responsibilities.get(topic.as_str())?.area.as_ref()?;
+            plan.areas.get(area.as_str()).map(|area| area.id.clone())
+        };
+        let mut areas: Vec<(Option<Id>, Range<usize>)> = Vec::new();
+        for (topic, id) in self.topics.iter().enumerate() {
+            let area = area_of(id);
+            match areas.last_mut() {
+                Some((own, range)) if *own == area => range.end = topic + 1,
+                _ => areas.push((area, topic..topic + 1)),
+            }
+        }
+        areas
     }
 
     /// Whether a voice contradicts itself on a topic.

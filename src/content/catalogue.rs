@@ -82,6 +82,21 @@ impl Catalogue {
     }
 }
 
+/// An answer of the catalogue in words: the articles speak of three roles, whatever a team calls its own.
+pub fn owner_in_words(answer: Option<&Answer>) -> &'static str {
+    match answer {
+        None | Some(Answer::DontKnow) => "Says nothing",
+        Some(Answer::Team) => "The whole team",
+        Some(Answer::Nobody) => "Nobody",
+        Some(Answer::Roles(set)) => match set.roles() {
+            [one] if one.as_str() == role::PO => "Product owner",
+            [one] if one.as_str() == role::PM => "Product manager",
+            [one] if one.as_str() == role::LEADERSHIP => "Leadership",
+            _ => "Both",
+        },
+    }
+}
+
 /// The responsibilities that one article gives to one role alone and another article to another one alone.
 pub fn contested() -> &'static [Id] {
     static CONTESTED: OnceLock<Vec<Id>> = OnceLock::new();

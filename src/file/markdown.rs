@@ -1,6 +1,9 @@
-//! Markdown: texts of users so that they stay texts, and the charter of a role. One way only; it knows no screen and no clock.
+//! Markdown: texts of users so that they stay texts, the charter of a role, and the report of a round. One way only; it knows no screen and no clock.
 
 use crate::analysis::charter::{Charter, Counterpart, Part};
+use crate::analysis::finding::{count_of, digits, verdict};
+use crate::analysis::report::{Entry, Report};
+use crate::analysis::{Agreement, NoRange, Range};
 use crate::plan::text::{Lines, is_unsafe};
 
 /// A text of a user as Markdown that says just that: no markup, link, HTML, table, heading or list comes of it, and it stays on one
@@ -82,6 +85,60 @@ pub fn charter(charter: &Charter) -> String {
 #[must_use]
 pub fn charters(all: &[Charter]) -> String {
     all.iter().map(charter).collect::<Vec<_>>().join("\n---\n\n")
+}
+
+/// The ranges of both numbers of agreement, where there are any.
+pub type Ranges = [Result<Range, NoRange>; 2];
+
+/// The report of a round. Names of people stand in it only where that is asked for.
+#[must_use]
+pub fn report(report: &Report, ranges: Ranges, names: bool) -> String {
+    let mut out = format!("# Workshop report: {}\n\nPlan: {}.", escaped(&report.round), escaped(&report.plan));
+    out += &report.day.map(|day| format!(" {}.", day.in_words())).unwrap_or_default();
+    out += &format!(" {}\n\n## {}\n\n", escaped(&report.who(names)), report.finding);
+    out += &format!("{}\n", agreed(report, ranges));
+    for (heading, entries) in [("Still open", &report.open), ("Decided", &report.decided)] {
+        out += &format!("\n## {heading}: {}\n", count_of(entries.len(), "topic"));
+        entries.iter().for_each(|own| topic(&mut out, report, own));
+    }
+    out += &format!("\n## When to repeat it\n\n{}\n", report.repeats());
+    out
+}
+
+/// The agreement in sentences.
+fn agreed(report: &Report, [nominal, set_aware]: Ranges) -> String {
+    let of = |found: Agreement, range: Result<Range, NoRange>| {
+        let span = range.map(|range| format!(", likely between {} and {}", digits(range.low, 2), digits(range.high, 2)));
+        found.alpha.map(|alpha| format!("{}{}", digits(alpha, 2), span.unwrap_or_default()))
+    };
+    match (report.nominal.alpha, of(report.nominal, nominal), of(report.set_aware, set_aware)) {
+        (Ok(alpha), Ok(own), Ok(aware)) => {
+            let base = format!("{} pairable values in {}", report.nominal.pairable, count_of(report.nominal.units, "topic"));
+            format!(
+                "{}. Krippendorff’s alpha {own}, over {base}; if answers that share a role count as closer, {aware}.",
+                verdict(alpha)
+            )
+        }
+        (Err(why), ..) | (_, Err(why), _) | (.., Err(why)) => why.in_words().to_owned(),
+    }
+}
+
+fn topic(out: &mut String, report: &Report, own: &Entry) {
+    *out += &format!("\n### {}\\. {}\n\n", own.place, escaped(&own.text));
+    let mut line = |label: &str, words: &str| {
+        if !words.is_empty() {
+            *out += &format!("- {label}: {}\n", escaped(words));
+        }
+    };
+    line("Area", &own.area);
+    line(&format!("Answers ({} of {})", own.voices, report.answered), &own.said());
+    for (label, words) in own.settled() {
+        line(if words.is_empty() { "State" } else { label }, if words.is_empty() { label } else { &words });
+    }
+    line("Note", &own.note);
+    if !report.speak_as_articles {
+        line("The five articles", &own.articles());
+    }
 }
 
 fn entry(out: &mut String, text: &str, aside: &str) {

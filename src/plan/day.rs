@@ -49,6 +49,14 @@ impl Day {
         (year, month.unsigned_abs(), day.unsigned_abs())
     }
 
+    /// The same day so many months later; in a shorter month its last day. Nothing beyond the calendar.
+    pub fn plus_months(self, months: u32) -> Option<Self> {
+        let (year, month, day) = self.date();
+        let past = (month - 1).checked_add(months)?;
+        let (year, month) = (year.checked_add(i32::try_from(past / 12).ok()?)?, past % 12 + 1);
+        Self::of(year, month, day.min(days_in(year, month)))
+    }
+
     /// As a reader would write it: `18 March 2026`.
     pub fn in_words(self) -> String {
         const MONTHS: [&str; 12] = [

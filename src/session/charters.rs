@@ -47,10 +47,13 @@ impl Session {
 
     pub(super) fn copy_charter(self, role: Option<&Id>) {
         let text = markdown::charters(&self.charters_of(role));
-        crate::signals::spawn_local(async move {
-            let copied = page::copy(&text).await;
-            let said = if copied { "Copied as Markdown." } else { "The browser did not allow copying. Download it instead." };
-            self.say(Toast::new(said.to_owned()));
-        });
+        crate::signals::spawn_local(async move { self.copy_out(&text).await });
+    }
+
+    /// Puts Markdown on the clipboard and says whether that went well.
+    pub(super) async fn copy_out(self, text: &str) {
+        let copied = page::copy(text).await;
+        let said = if copied { "Copied as Markdown." } else { "The browser did not allow copying. Download it instead." };
+        self.say(Toast::new(said.to_owned()));
     }
 }

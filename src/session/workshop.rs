@@ -3,6 +3,7 @@
 use super::Session;
 use super::export::file_name;
 use super::plan::{Toast, in_words};
+use super::report::Out;
 use super::route::{Page, Route};
 use crate::analysis::finding::count_of;
 use crate::browser::{clock, files, page, random};
@@ -59,6 +60,8 @@ pub enum InRound {
     OpenAgain,
     /// Takes the round out, if nobody has answered.
     Delete,
+    /// Hands its report out as Markdown, with names or without.
+    Report(bool, Out),
 }
 
 /// How an arrival went.
@@ -149,6 +152,7 @@ impl Session {
                 let name = title(&self.plan(), TableName::Responsibilities, topic.as_str());
                 self.commit_quietly(&format!("park {name}"), |plan| actions::park(plan, round, &topic, clock::today()));
             }
+            InRound::Report(names, out) => self.hand_out_report(round, names, out),
             InRound::Reopen(topic) => {
                 let name = title(&self.plan(), TableName::Responsibilities, topic.as_str());
                 self.commit_quietly(&format!("open {name} again"), |plan| actions::reopen(plan, round, &topic));

@@ -2,6 +2,7 @@
 //! otherwise, the articles do not.
 
 use super::glyph::{Mark, Shape};
+use crate::content::catalogue::{owner_in_words, role};
 use crate::content::{Article, Entry, Stance, catalogue};
 use crate::plan::Answer;
 use crate::ui::view::{El, el};
@@ -13,17 +14,18 @@ pub fn stances(entry: &'static Entry) -> impl Iterator<Item = (&'static Article,
 
 /// An answer of the catalogue as mark and words.
 pub fn stance_words(answer: Option<&Answer>) -> (Mark, &'static str) {
-    match answer {
-        None | Some(Answer::DontKnow) => (Mark::SILENT, "Says nothing"),
-        Some(Answer::Team) => (Mark::TEAM, "The whole team"),
-        Some(Answer::Nobody) => (Mark::NOBODY, "Nobody"),
+    let mark = match answer {
+        None | Some(Answer::DontKnow) => Mark::SILENT,
+        Some(Answer::Team) => Mark::TEAM,
+        Some(Answer::Nobody) => Mark::NOBODY,
         Some(Answer::Roles(set)) => match set.roles() {
-            [one] if one.as_str() == "po" => (Mark { shape: Shape::Circle, class: "po" }, "Product owner"),
-            [one] if one.as_str() == "pm" => (Mark { shape: Shape::Square, class: "pm" }, "Product manager"),
-            [one] if one.as_str() == "leadership" => (Mark { shape: Shape::Diamond, class: "leadership" }, "Leadership"),
-            _ => (Mark::BOTH, "Both"),
+            [one] if one.as_str() == role::PO => Mark { shape: Shape::Circle, class: "po" },
+            [one] if one.as_str() == role::PM => Mark { shape: Shape::Square, class: "pm" },
+            [one] if one.as_str() == role::LEADERSHIP => Mark { shape: Shape::Diamond, class: "leadership" },
+            _ => Mark::BOTH,
         },
-    }
+    };
+    (mark, owner_in_words(answer))
 }
 
 /// One mark for each article, in their order, with what they say in words for those who do not see it.

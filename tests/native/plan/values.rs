@@ -88,6 +88,25 @@ fn what_is_no_day_is_refused() {
     assert_eq!(Day::of(2026, u32::MAX, u32::MAX), None);
 }
 
+#[test]
+fn months_later_it_is_the_same_day_or_the_last_one() {
+    let later = |text: &str, months: u32| Day::parse(text).unwrap().plus_months(months).map(|day| day.to_string());
+    for (from, months, to) in [
+        ("2026-11-22", 3, "2027-02-22"),
+        ("2026-11-30", 3, "2027-02-28"),
+        ("2027-11-30", 3, "2028-02-29"),
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2026-12-31", 1, "2027-01-31"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2024-02-29", 48, "2028-02-29"),
+        ("2026-05-05", 0, "2026-05-05"),
+        ("9999-09-30", 3, "9999-12-30"),
+    ] {
+        assert_eq!(later(from, months).as_deref(), Some(to), "{months} months after {from}");
+    }
+    assert_eq!((later("9999-10-01", 3), later("2026-01-01", u32::MAX)), (None, None));
+}
+
 fn answer() -> impl Strategy<Value = Answer> {
     prop_oneof![
         vec(pool(), 1..4).prop_map(|roles| Answer::Roles(RoleSet::new(roles).unwrap())),

@@ -8,16 +8,9 @@ use crate::signals::*;
 use super::parts::fold;
 use super::reading::Reading;
 use crate::analysis::finding::{DEPENDABLE, TENTATIVE, count_of, digits, verdict};
-use crate::analysis::{Agreement, Bootstrap, Metric, NoRange, Range, Undefined, seed_of};
-use crate::browser::{clock, events, timing};
+use crate::analysis::{Agreement, NoRange, Range};
+use crate::session;
 use crate::ui::view::{El, coordinate, dynamic, el};
-
-/// How many times topics are drawn for a range.
-const DRAWS: u32 = 2000;
-/// How long a slice of the draws takes, in milliseconds: half of what may stand between two frames.
-const SLICE: f64 = 4.0;
-/// How many draws are made between two looks at the clock: under a millisecond of work for 200 participants.
-const STEP: u32 = 8;
 
 /// The ranges of both metrics, once they are there.
 type Ranges = RwSignal<Option<[Result<Range, NoRange>; 2]>>;
@@ -30,26 +23,9 @@ fn draw(reading: &Arc<Reading>) -> Ranges {
     on_cleanup(move || own.store(false, Ordering::Relaxed));
     let reading = reading.clone();
     spawn_local(async move {
-        let seed = seed_of(&reading.round.id);
-        let mut found = Vec::with_capacity(2);
-        for metric in [Metric::Nominal, Metric::SetAware] {
-            events::next_frame().await;
-            let mut bootstrap = Bootstrap::new(&reading.votes.votes, metric, seed, DRAWS);
-            while !bootstrap.progress().finished() {
-                if !alive.load(Ordering::Relaxed) {
-                    return;
-                }
-                let (measure, start) = (timing::begin("tandem:reveal.slice"), clock::now());
-                while !bootstrap.progress().finished() && clock::now() - start < SLICE {
-                    bootstrap.step(STEP);
-                }
-                measure.end();
-                events::next_frame().await;
-            }
-            found.push(bootstrap.range());
-        }
-        if let (true, [nominal, set_aware]) = (alive.load(Ordering::Relaxed), found.as_slice()) {
-            ranges.set(Some([*nominal, *set_aware]));
+        let wanted = || alive.load(Ordering::Relaxed);
+        if let Some(found) = session::ranges(&reading.votes.votes, &reading.round.id, wanted).await {
+            ranges.set(Some(found));
         }
     });
     ranges
@@ -57,14 +33,6 @@ fn draw(reading: &Arc<Reading>) -> Ranges {
 
 fn two(number: f64) -> String {
     digits(number, 2)
-}
-
-/// Why there is no alpha.
-pub(super) fn why_undefined(why: Undefined) -> &'static str {
-    match why {
-        Undefined::NoPairs => "No number: no topic was answered by two, so nothing can agree or disagree.",
-        Undefined::OneCategory => "No number: all answers are the same one, so agreement cannot be told from habit.",
-    }
 }
 
 /// What is known of a range by now.
@@ -98,7 +66,7 @@ fn figures(reading: &Reading, ranges: Option<[Result<Range, NoRange>; 2]>) -> El
     let (nominal, set_aware) = (reading.reveal.nominal, reading.reveal.set_aware);
     let (alpha, aware) = match (nominal.alpha, set_aware.alpha) {
         (Ok(alpha), Ok(aware)) => (alpha, aware),
-        (Err(why), _) | (_, Err(why)) => return el("p").child(why_undefined(why)),
+        (Err(why), _) | (_, Err(why)) => return el("p").child(why.in_words()),
     };
     let [own_range, aware_range] = ranges.map_or([None, None], |ranges| ranges.map(Some));
     let small = || el("span").class("small");

@@ -4,7 +4,6 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::agreement::why_undefined;
 use super::is_answered;
 use super::reading::Reading;
 use super::rounds::{select, with_day};
@@ -95,7 +94,7 @@ fn heading(class: &str, words: &str) -> El {
 fn agreement(found: &Comparison) -> El {
     let number = |own: &Agreement| match own.alpha {
         Ok(alpha) => digits(alpha, 2),
-        Err(why) => why_undefined(why).to_owned(),
+        Err(why) => why.in_words().to_owned(),
     };
     let base = |own: &Agreement| format!("{} in {}", count_of(own.pairable as usize, "answer"), count_of(own.units, "topic"));
     let row = |name: &str, words: &dyn Fn(&Agreement) -> String, [then, now]: [&Agreement; 2]| {

@@ -3,16 +3,19 @@
 
 mod agreement;
 mod answers;
+mod areas;
 mod compare;
 mod decide;
 mod disputes;
 mod heat;
 mod invite;
+mod mirror;
 mod overlaps;
 mod participants;
 mod parts;
 mod reading;
 mod receipts;
+mod report;
 mod reveal;
 mod rounds;
 mod said;
@@ -33,8 +36,14 @@ use crate::ui::widgets::{Button, tabs};
 use reading::{Reading, round_of};
 
 /// The views of the page: their word in the address, and their name.
-const VIEWS: [(&str, &str); 5] =
-    [("setup", "Set up"), ("answers", "Answers"), ("reveal", "Reveal"), ("decide", "Decide"), ("compare", "Compare")];
+const VIEWS: [(&str, &str); 6] = [
+    ("setup", "Set up"),
+    ("answers", "Answers"),
+    ("reveal", "Reveal"),
+    ("decide", "Decide"),
+    ("report", "Report"),
+    ("compare", "Compare"),
+];
 
 /// What a round found, each computation a thing of its own: the same only as itself.
 #[derive(Clone)]
@@ -58,6 +67,7 @@ const READ: &[TableName] = &[
     TableName::Areas,
     TableName::Roles,
     TableName::People,
+    TableName::Holdings,
 ];
 
 /// Whether anybody has answered in a round.
@@ -124,6 +134,7 @@ pub fn workshop() -> Part {
                 "answers" => answers::answers(session, id.clone()),
                 "decide" => revealed(session, &id, found, decide::decide),
                 "compare" => revealed(session, &id, found, compare::compare),
+                "report" => revealed(session, &id, found, report::report),
                 _ => revealed(session, &id, found, reveal::reveal),
             });
             parts().and(head).and(content)

@@ -98,7 +98,7 @@ pub(super) fn gaps(reading: &Reading) -> El {
 }
 
 /// A list of links: the first ones at once, the others folded away.
-fn list(mut links: Vec<El>) -> Option<El> {
+pub(super) fn list(mut links: Vec<El>) -> Option<El> {
     let rest = links.split_off(links.len().min(FIRST));
     if links.is_empty() {
         return None;

@@ -1,5 +1,6 @@
 //! A round as the page reads it: votes, statistics, and the words and marks for them. Computed once per state of the plan; knows no view.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::analysis::{Choice as Vote, Overlap, Question, Reveal, RoundVotes};
@@ -57,6 +58,10 @@ pub(super) struct Reading {
     kinds: Vec<Kind>,
     /// By topic: its place in the order of disagreement.
     pub(super) places: Vec<usize>,
+    /// The areas that have topics, each with its name and their range.
+    pub(super) areas: Vec<(String, Range<usize>)>,
+    /// By voice: the roles that it holds on the day of the round.
+    pub(super) holders: Vec<Vec<u16>>,
 }
 
 /// The round that the page shows: the chosen one, or the last.
@@ -83,6 +88,8 @@ impl Reading {
         let person = |id: &Id| plan.people.get(id.as_str());
         Self {
             overlap: Overlap::of(&votes.votes),
+            areas: votes.areas(plan).into_iter().map(|(id, range)| (area_name(plan, id.as_ref()), range)).collect(),
+            holders: votes.holders(plan, round.day),
             topics: votes.topics.iter().map(|id| text_of(plan, id)).collect(),
             voices: votes.voices.iter().map(|id| person(id).map_or_else(|| id.to_string(), |own| own.name.clone())).collect(),
             articles: votes.voices.iter().all(|id| person(id).is_some_and(|own| own.kind.as_str() == "article")),
@@ -158,6 +165,11 @@ fn role_text(plan: &Plan, id: &Id) -> RoleText {
     let name = named(role.map(|role| &role.name)).unwrap_or_else(|| id.to_string());
     let short = named(role.map(|role| &role.short)).unwrap_or_else(|| name.clone());
     RoleText { id: id.clone(), name, short, mark: Mark::of_role(role) }
+}
+
+fn area_name(plan: &Plan, id: Option<&Id>) -> String {
+    let Some(area) = id.and_then(|id| plan.areas.get(id.as_str())) else { return "Without an area".to_owned() };
+    if area.name.is_empty() { "Area without a name".to_owned() } else { area.name.clone() }
 }
 
 fn text_of(plan: &Plan, id: &Id) -> Text {

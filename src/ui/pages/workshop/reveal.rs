@@ -7,7 +7,7 @@ use crate::signals::*;
 
 use super::disputes::{List, disputes};
 use super::reading::{Kind, Reading, RoleText};
-use super::{agreement, heat, overlaps, twin};
+use super::{agreement, areas, heat, mirror, overlaps, twin};
 use crate::analysis::finding::{count_of, finding, in_words};
 use crate::analysis::picture::MOST_NUMBERS;
 use crate::analysis::spectrum;
@@ -33,9 +33,15 @@ pub(super) fn reveal(reading: &Arc<Reading>) -> Part {
     let below = el("div")
         .class("cols")
         .on("click", follow)
+        .child(mirror::mirror(reading))
         .child(el("div").class("w6").child(overlaps::both(reading)))
         .child(el("div").class("w6 stack").child(overlaps::gaps(reading)).child(overlaps::wavers(reading)));
-    parts().and(picture(reading, list)).and(disputes(reading, list)).and(heat::heat(reading)).and(below)
+    parts()
+        .and(picture(reading, list))
+        .and(disputes(reading, list))
+        .and(areas::areas(reading))
+        .and(heat::heat(reading))
+        .and(below)
 }
 
 /// Opens the topic that the address names.
@@ -90,35 +96,43 @@ fn picture(reading: &Arc<Reading>, list: List) -> El {
         return el("section").class("section").child(header).child(agreement::agreement(reading));
     };
     let poles = Memo::new(move |_| poles.get().unwrap_or(first));
-    let many = if reading.articles { "the articles" } else { "people" };
     let own = reading.clone();
-    let says = move || {
-        let name = |role: usize| own.roles.get(role).map(|role| lower(&role.name)).unwrap_or_default();
-        let (left, right) = poles.get();
-        format!(
-            "Each mark is a topic. Further left, more votes for the {}; further right, for the {}. The higher it floats, the more {many} disagree. Below the line: no dispute.",
-            name(left),
-            name(right)
-        )
-    };
-    let (given, describing, tipped, opened, twinned, noted) =
-        (reading.clone(), reading.clone(), reading.clone(), reading.clone(), reading.clone(), reading.clone());
-    let plot = Spectrum {
-        name: "Topics between two roles",
-        data: Box::new(move || data(&given, poles.get())),
-        describe: Box::new(move |topic| described(&describing, topic)),
-        tip: Box::new(move |topic| tip(&tipped, topic)),
-        open: Box::new(move |topic| list.open(&opened, topic)),
-    };
+    let says = move || says(&own, poles.get());
+    let (opened, twinned, noted) = (reading.clone(), reading.clone(), reading.clone());
+    let plot = plot(reading, move || poles.get(), move |topic| list.open(&opened, topic));
     let table = dynamic(move || twin::twin(&twinned, poles.get()));
-    let between = el("div").class("between").child(plot.view()).child(pole_row(reading, poles)).child(key(reading)).child(table);
+    let between = el("div").class("between").child(plot).child(pole_row(reading, poles)).child(key(reading)).child(table);
     let stage = el("div").class("stage").child(agreement::agreement(reading)).child(between);
     let caption = el("figcaption").class("note").child(text(move || note(&noted, poles.get())));
     chart(move || heading.clone(), says, parts().and(stage).and(caption)).class("chart reveal")
 }
 
+/// How to read the picture.
+pub(super) fn says(reading: &Reading, (left, right): (usize, usize)) -> String {
+    let many = if reading.articles { "the articles" } else { "people" };
+    let name = |role: usize| reading.roles.get(role).map(|role| lower(&role.name)).unwrap_or_default();
+    format!(
+        "Each mark is a topic. Further left, more votes for the {}; further right, for the {}. The higher it floats, the more {many} disagree. Below the line: no dispute.",
+        name(left),
+        name(right)
+    )
+}
+
+/// The picture itself, and what opening a topic in it does.
+pub(super) fn plot(reading: &Arc<Reading>, poles: impl Fn() -> (usize, usize) + 'static, open: impl Fn(usize) + 'static) -> El {
+    let (given, describing, tipped) = (reading.clone(), reading.clone(), reading.clone());
+    let spectrum = Spectrum {
+        name: "Topics between two roles",
+        data: Box::new(move || data(&given, poles())),
+        describe: Box::new(move |topic| described(&describing, topic)),
+        tip: Box::new(move |topic| tip(&tipped, topic)),
+        open: Box::new(open),
+    };
+    spectrum.view()
+}
+
 /// In the middle of a sentence; a short name such as “CPO” stays as it is.
-fn lower(name: &str) -> String {
+pub(super) fn lower(name: &str) -> String {
     let mut chars = name.chars();
     match (chars.next(), chars.clone().next().map(String::from)) {
         (Some(first), Some(second)) if letters::upper(&second) != second => letters::lower(&first.to_string()) + chars.as_str(),
@@ -197,6 +211,15 @@ fn pole_row(reading: &Arc<Reading>, poles: Memo<(usize, usize)>) -> El {
     el("div").class("pole").child(end(true)).child(el("span").class("mid").child("shared equally")).child(end(false))
 }
 
+/// What stands at both ends, without a choice.
+pub(super) fn pole_names(reading: &Reading, (left, right): (usize, usize)) -> El {
+    let end = |role: usize| {
+        let role = reading.roles.get(role);
+        el("span").child(role.map(|role| glyph(role.mark))).child(" ").child(role.map(|role| el("bdi").child(&role.name)))
+    };
+    el("div").class("pole").child(end(left)).child(el("span").class("mid").child("shared equally")).child(end(right))
+}
+
 /// Puts a role at one end; if it stood at the other, they swap.
 fn choose(session: Session, reading: &Reading, poles: (usize, usize), left: bool, id: &str) {
     let (own, far) = if left { poles } else { (poles.1, poles.0) };
@@ -225,7 +248,7 @@ fn key(reading: &Reading) -> El {
 }
 
 /// What the numbers are, and what the picture leaves out.
-fn note(reading: &Reading, (left, right): (usize, usize)) -> String {
+pub(super) fn note(reading: &Reading, (left, right): (usize, usize)) -> String {
     let index = |role: usize| u16::try_from(role).unwrap_or(u16::MAX);
     let dots = spectrum(&reading.reveal.topics, index(left), index(right));
     let out = dots.iter().filter(|dot| dot.x.is_none()).count();
