@@ -189,17 +189,21 @@ fn value(letter: u8) -> Option<u32> {
 }
 
 /// The letters behind a sheet by which its end and damage are known.
-fn check_of(payload: &str) -> String {
-    format!("{:0<CHECK$}", checksum(payload)).chars().take(CHECK).collect()
+fn check_of(deflated: bool, payload: &str) -> String {
+    format!("{:0<CHECK$}", checksum(&format!("{}{payload}", marked(deflated)))).chars().take(CHECK).collect()
+}
+
+/// What says that nothing is deflated.
+fn marked(deflated: bool) -> &'static str {
+    if deflated { "" } else { "p" }
 }
 
 impl Coded {
     /// As it travels.
     pub fn write(&self) -> String {
         let payload = encode(&self.bytes);
-        let plain = if self.deflated { "" } else { "p" };
-        let end = if self.kind == Kind::Sheet { format!(".{}", check_of(&payload)) } else { String::new() };
-        format!("tandem-{}-{VERSION}{plain}.{payload}{end}", self.kind.word())
+        let end = if self.kind == Kind::Sheet { format!(".{}", check_of(self.deflated, &payload)) } else { String::new() };
+        format!("tandem-{}-{VERSION}{}.{payload}{end}", self.kind.word(), marked(self.deflated))
     }
 
     /// Reads one that begins this text.
@@ -226,7 +230,7 @@ impl Coded {
         let whole = match kind {
             Kind::Kit => Ok(rest),
             Kind::Sheet => match (rest.strip_prefix('.'), rest.is_empty()) {
-                (Some(rest), _) if rest.starts_with(&check_of(payload)) => Ok(rest.get(CHECK..).unwrap_or_default()),
+                (Some(rest), _) if rest.starts_with(&check_of(deflated, payload)) => Ok(rest.get(CHECK..).unwrap_or_default()),
                 (Some(rest), _) if rest.len() >= CHECK => Err(LinkError::Damaged(kind)),
                 (Some(_), _) | (_, true) => Err(LinkError::CutOff(kind)),
                 _ => Err(LinkError::Damaged(kind)),

@@ -280,3 +280,9 @@ fn every_refusal_says_what_to_do() {
         assert!(does && words.ends_with('.') && !words.contains("tandem-kit"), "{words}");
     }
 }
+
+#[test]
+fn whether_it_is_deflated_belongs_to_what_is_checked() {
+    let own = sheet("{\"a\": [1, 2, 3]}").write();
+    refused(&own.replacen("1p.", "1.", 1), LinkError::Damaged(Kind::Sheet));
+}
