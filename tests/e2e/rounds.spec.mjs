@@ -48,7 +48,7 @@ async function open(page, ...rounds) {
 test('one round: no choice of rounds, nothing to compare; its day, and a copy for the next time that undo takes back', async ({ page }) => {
   const round = await open(page, SPRING);
   await expect(round.switch).toHaveCount(0);
-  await expect(round.views.getByRole('link')).toHaveText(['Set up', 'Answers', 'Reveal', 'Decide']);
+  await expect(round.views.getByRole('link')).toHaveText(['Set up', 'Answers', 'Reveal', 'Decide', 'Report']);
   await round.view('Set up');
   await expect(round.day).toHaveValue('2026-03-18');
   await round.day.fill('2026-03-19');
