@@ -108,7 +108,7 @@ impl Report {
     /// Reads the report of a round; nothing while its answers are covered or there are none.
     #[must_use]
     pub fn of(plan: &Plan, round: &Round) -> Option<Self> {
-        if round.state.as_str().is_empty() {
+        if round.is_covered() {
             return None;
         }
         let votes = RoundVotes::of(plan, round, Question::Today);

@@ -104,6 +104,23 @@ impl AnswerMap {
         self.0.get(at).map(|(_, answer)| answer)
     }
 
+    /// The map with this answer to a topic in the place of the one before; without one, the topic is not answered.
+    pub fn with(&self, topic: &Id, answer: Option<Answer>) -> Self {
+        let mut answers = self.0.clone();
+        let at = answers.binary_search_by(|(id, _)| id.cmp(topic));
+        match (at, answer) {
+            (Ok(at), None) => drop(answers.remove(at)),
+            (Err(_), None) => {}
+            (Ok(at), Some(answer)) => {
+                if let Some(own) = answers.get_mut(at) {
+                    own.1 = answer;
+                }
+            }
+            (Err(at), Some(answer)) => answers.insert(at, (topic.clone(), answer)),
+        }
+        Self(answers)
+    }
+
     /// All answers, sorted by topic.
     pub fn iter(&self) -> impl Iterator<Item = (&Id, &Answer)> {
         self.0.iter().map(|(topic, answer)| (topic, answer))

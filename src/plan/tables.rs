@@ -356,6 +356,11 @@ impl Plan {
         self.settings = Table::new(vec![settings]).0;
     }
 
+    /// Whether somebody has answered in a round.
+    pub fn is_answered(&self, round: &Id) -> bool {
+        self.sheets.iter().any(|sheet| sheet.round.as_ref() == Some(round))
+    }
+
     /// The sum of the records of all tables.
     pub fn count(&self) -> usize {
         TABLES.iter().map(|table| self.table(*table).count()).sum()

@@ -41,13 +41,18 @@ impl Session {
             "" => "charter.md".to_owned(),
             stem => format!("charter-{stem}.md"),
         };
-        files::download(&name, "text/markdown", &markdown::charters(&all));
-        self.say(Toast::new(format!("Downloaded as {name}.")));
+        self.download_out(&name, &markdown::charters(&all));
     }
 
     pub(super) fn copy_charter(self, role: Option<&Id>) {
         let text = markdown::charters(&self.charters_of(role));
         crate::signals::spawn_local(async move { self.copy_out(&text).await });
+    }
+
+    /// Downloads Markdown and says under which name.
+    pub(super) fn download_out(self, name: &str, text: &str) {
+        files::download(name, "text/markdown", text);
+        self.say(Toast::new(format!("Downloaded as {name}.")));
     }
 
     /// Puts Markdown on the clipboard and says whether that went well.

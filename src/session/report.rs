@@ -5,7 +5,7 @@ use super::Session;
 use super::export::file_stem;
 use super::plan::Toast;
 use crate::analysis::{Bootstrap, Metric, NoRange, Question, Range, Report, RoundVotes, Votes, seed_of};
-use crate::browser::{clock, events, files, timing};
+use crate::browser::{clock, events, timing};
 use crate::file::markdown;
 use crate::plan::Id;
 use crate::signals::spawn_local;
@@ -66,8 +66,7 @@ impl Session {
             }
             let stem = file_stem(&report.round);
             let name = if stem.is_empty() { "report.md".to_owned() } else { format!("report-{stem}.md") };
-            files::download(&name, "text/markdown", &text);
-            self.say(Toast::new(format!("Downloaded as {name}.")));
+            self.download_out(&name, &text);
         });
     }
 }

@@ -40,8 +40,7 @@ pub fn add_role(plan: &Plan, id: Id, name: &str) -> Action {
     let role = Role { name: name.to_owned(), short, mark: Choice::default(), order, ..Role::blank(id.clone()) };
     let mut edits = Edits::of(plan).create(&role)?;
     // Nobody was asked yet: then it is one of the answers.
-    let asked = |round: &Round| plan.sheets.iter().any(|sheet| sheet.round.as_ref() == Some(&round.id));
-    for round in plan.rounds.iter().filter(|round| !asked(round)) {
+    for round in plan.rounds.iter().filter(|round| !plan.is_answered(&round.id)) {
         edits = edits.set(TableName::Rounds, &round.id, Round::ROLES, round.roles.toggled(&id).write())?;
     }
     Ok(edits.done())
@@ -78,13 +77,6 @@ pub fn archive(plan: &Plan, table: TableName, id: &Id) -> Action {
 /// Takes an archived record back into use.
 pub fn unarchive(plan: &Plan, table: TableName, id: &Id) -> Action {
     Ok(Edits::of(plan).set(table, id, ARCHIVED, Json::Null)?.done())
-}
-
-/// Makes a responsibility a topic of a round, or takes it from its topics.
-pub fn toggle_topic(plan: &Plan, round: &Id, topic: &Id) -> Action {
-    let missing = || EditError::Missing(TableName::Rounds, round.clone());
-    let topics = plan.rounds.get(round.as_str()).ok_or_else(missing)?.topics.toggled(topic);
-    Ok(Edits::of(plan).set(TableName::Rounds, round, Round::TOPICS, topics.write())?.done())
 }
 
 fn required<'a>(text: &'a str, what: &'static str) -> Result<&'a str, EditError> {

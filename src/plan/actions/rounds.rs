@@ -63,8 +63,7 @@ pub fn open_again(plan: &Plan, round: &Id) -> Action {
 
 /// Whether somebody has answered in a round, or something was decided in it.
 pub fn is_used(plan: &Plan, round: &Id) -> bool {
-    plan.sheets.iter().any(|sheet| sheet.round.as_ref() == Some(round))
-        || plan.decisions.iter().any(|decision| decision.round.as_ref() == Some(round))
+    plan.is_answered(round) || plan.decisions.iter().any(|decision| decision.round.as_ref() == Some(round))
 }
 
 /// Takes a round out for good, if nobody has answered and nothing was decided in it.

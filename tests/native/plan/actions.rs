@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use tandem::plan::actions::{
-    Action, add_responsibility, add_role, archive, remove, rename_plan, retype, toggle_topic, unarchive,
+    Action, add_responsibility, add_role, archive, remove, rename_plan, retype, toggle_topics, unarchive,
 };
 use tandem::plan::field::Problem;
 use tandem::plan::letters::Letters;
@@ -59,7 +59,7 @@ fn what_does_not_fit_is_refused_with_its_reason() {
     check(remove(plan, TableName::Roles, &nobody), EditError::Missing(TableName::Roles, nobody.clone()));
     check(archive(plan, TableName::Areas, &nobody), EditError::Missing(TableName::Areas, nobody.clone()));
     check(unarchive(plan, TableName::Areas, &nobody), EditError::Missing(TableName::Areas, nobody.clone()));
-    check(toggle_topic(plan, &nobody, &id("vision")), EditError::Missing(TableName::Rounds, nobody));
+    check(toggle_topics(plan, &nobody, &[id("vision")]), EditError::Missing(TableName::Rounds, nobody));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn additions_come_last_in_their_list() {
 #[test]
 fn a_topic_is_toggled() {
     let plan = small();
-    let toggle = |plan: &Plan, topic: &str| plan.applied(&toggle_topic(plan, &id("first"), &id(topic)).unwrap());
+    let toggle = |plan: &Plan, topic: &str| plan.applied(&toggle_topics(plan, &id("first"), &[id(topic)]).unwrap());
     let more = toggle(&plan, "backlog");
     let topics: Vec<_> = more.rounds.get("first").unwrap().topics.iter().map(|id| id.to_string()).collect();
     assert_eq!(topics, ["backlog", "vision"]);

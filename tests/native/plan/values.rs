@@ -144,6 +144,17 @@ proptest! {
     }
 
     #[test]
+    fn one_answer_is_put_into_a_map_or_taken_out(pairs in vec((pool(), answer()), 0..12), topic in pool(), other in prop::option::of(answer())) {
+        let map = AnswerMap::new(pairs.clone()).with(&topic, other.clone());
+        let mut model: std::collections::BTreeMap<_, _> = pairs.into_iter().collect();
+        match other {
+            Some(answer) => drop(model.insert(topic, answer)),
+            None => drop(model.remove(&topic)),
+        }
+        prop_assert!(map.iter().eq(model.iter()));
+    }
+
+    #[test]
     fn sets_of_ids_are_sets(ids in vec(pool(), 0..8), other in pool()) {
         let set = IdSet::new(ids.clone());
         let model: std::collections::BTreeSet<_> = ids.into_iter().collect();

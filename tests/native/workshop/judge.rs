@@ -2,7 +2,7 @@
 
 use tandem::file::SheetFile;
 use tandem::file::sheet::{Fate, judge};
-use tandem::plan::actions::{add_participant, archive, take_sheets, toggle_topic};
+use tandem::plan::actions::{add_participant, archive, take_sheets, toggle_topics};
 use tandem::plan::{Answer, AnswerMap, Plan, TableName};
 
 use super::{answers, done, handed, now, round, sheet, team};
@@ -156,13 +156,13 @@ fn roles_that_are_no_more_are_left_out_and_listed() {
 fn topics_that_are_not_asked_about_any_more_are_kept_but_not_counted() {
     let plan = team();
     let own = sheet(&plan, "now", handed("anna", "Anna", 1, "STR-01 po, STR-02 pm"));
-    let fewer = done(&plan, toggle_topic(&plan, &now(), &id("STR-02")));
+    let fewer = done(&plan, toggle_topics(&plan, &now(), &[id("STR-02")]));
     let text = &plan.responsibilities.get("STR-02").unwrap().text;
     let fate =
         judged(&fewer, &own, &[&format!("1 answer kept but not counted, since the round does not ask any more about “{text}”.")]);
     assert_eq!(fate, Fate::Takes(own.handed.clone()));
     let held = taken(&fewer, &own);
-    let back = done(&held, toggle_topic(&held, &now(), &id("STR-02")));
+    let back = done(&held, toggle_topics(&held, &now(), &[id("STR-02")]));
     assert_eq!(back.sheets.get("now:anna").unwrap().today.get("STR-02"), Some(&Answer::role(id("pm"))), "asked again, it counts");
 }
 

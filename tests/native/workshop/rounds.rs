@@ -46,7 +46,7 @@ fn what_was_put_away_is_not_asked_again() {
     for (table, own) in [(TableName::People, "ben"), (TableName::Roles, "pm"), (TableName::Responsibilities, "STR-01")] {
         away = done(&away, archive(&away, table, &id(own)));
     }
-    let away = done(&away, toggle_topic(&away, &now(), &id("of-nobody")));
+    let away = done(&away, toggle_topics(&away, &now(), &[id("of-nobody")]));
     let copy = copied(&away, "next", "now");
     let copy = copy.rounds.get("next").unwrap();
     assert_eq!((copy.participants.len(), copy.roles.len()), (1, round(&plan).roles.len() - 1));

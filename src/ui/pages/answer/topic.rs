@@ -4,7 +4,7 @@ use crate::signals::*;
 
 use super::{Answering, leave};
 use crate::browser::page;
-use crate::plan::{Answer, AnswerMap, Id, RoleSet};
+use crate::plan::{Answer, Id, RoleSet};
 use crate::ui::view::{El, Part, dynamic, el, parts};
 use crate::ui::widgets::{Mark, glyph, icon};
 
@@ -54,10 +54,7 @@ pub(super) fn topic(own: Answering, at: usize) -> Part {
         let id = topic.id.clone();
         move |pick: &Pick| {
             own.change(|draft| {
-                let answer = turned(draft.today.get(id.as_str()), pick);
-                let others =
-                    draft.today.iter().filter(|(topic, _)| **topic != id).map(|(topic, answer)| (topic.clone(), answer.clone()));
-                draft.today = AnswerMap::new(others.chain(answer.map(|answer| (id.clone(), answer))).collect::<Vec<_>>());
+                draft.today = draft.today.with(&id, turned(draft.today.get(id.as_str()), pick));
             });
         }
     };

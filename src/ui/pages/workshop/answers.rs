@@ -164,16 +164,7 @@ pub(super) fn covered(session: Session, round: &Id) -> Part {
             "{}. All answers are shown together, so that nobody leans on what others said.",
             standing(answered.len(), missing.len())
         );
-        let go = el("a")
-            .class("btn")
-            .attr(
-                "href",
-                Page::Workshop
-                    .view("answers")
-                    .with("round", session.route.with(|route| route.chosen("round").map(str::to_owned)).as_deref())
-                    .address(),
-            )
-            .child("To the answers");
+        let go = el("a").class("btn").attr("href", session.in_round("answers", &id).address()).child("To the answers");
         el("div")
             .class("empty")
             .child(el("h2").child(heading))

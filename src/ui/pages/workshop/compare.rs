@@ -4,7 +4,6 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::is_answered;
 use super::reading::Reading;
 use super::rounds::{select, with_day};
 use crate::analysis::finding::{count_of, digits};
@@ -17,7 +16,7 @@ use crate::ui::view::{El, Part, dynamic, el, parts};
 /// The rounds that can be compared: those with answers that everybody may see.
 pub(super) fn comparable(plan: &Plan) -> Vec<Arc<Round>> {
     let mut rounds = listed::<Round>(plan, Which::All);
-    rounds.retain(|round| !round.is_covered() && is_answered(plan, &round.id));
+    rounds.retain(|round| !round.is_covered() && plan.is_answered(&round.id));
     rounds
 }
 

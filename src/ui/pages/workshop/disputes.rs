@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::said;
 use crate::analysis::finding::{count_of, digits};
 use crate::browser::walk;
-use crate::session::{Page, Session};
+use crate::session::Session;
 use crate::ui::view::{El, Part, dynamic, each, el, parts};
 use crate::ui::widgets::icon;
 
@@ -68,9 +68,7 @@ pub(super) fn disputes(reading: &Arc<Reading>, list: List) -> El {
             .attr("type", "checkbox")
             .checked(move || list.names.get())
             .on("change", move |event| list.names.set(event.checked()));
-        let to = Page::Workshop
-            .view("decide")
-            .with("round", Session::get().route.with_untracked(|route| route.chosen("round").map(str::to_owned)).as_deref());
+        let to = Session::get().in_round("decide", &reading.round.id);
         let decide = el("a").class("btn main").attr("href", to.address()).child("Decide them one by one").child(icon("right"));
         parts().and(el("label").class("check names").child(tick).child("Show names")).and(decide)
     });

@@ -70,15 +70,10 @@ const READ: &[TableName] = &[
     TableName::Holdings,
 ];
 
-/// Whether anybody has answered in a round.
-fn is_answered(plan: &Plan, round: &Id) -> bool {
-    plan.sheets.iter().any(|sheet| sheet.round.as_ref() == Some(round))
-}
-
 /// Where a round stands: the view that is meant if the address names none.
 fn stage(plan: &Plan, round: &Round) -> &'static str {
     match round.state.as_str() {
-        "" if !round.participants.is_empty() || is_answered(plan, &round.id) => "answers",
+        "" if !round.participants.is_empty() || plan.is_answered(&round.id) => "answers",
         "" => "setup",
         _ => "reveal",
     }
@@ -119,7 +114,7 @@ pub fn workshop() -> Part {
     let found = Memo::new(move |_| {
         let plan = session.table(READ);
         let round = round.get().and_then(|id| plan.rounds.get_shared(id.as_str()));
-        Found(round.filter(|round| is_answered(&plan, &round.id)).map(|round| Arc::new(Reading::of(&plan, &round))))
+        Found(round.filter(|round| plan.is_answered(&round.id)).map(|round| Arc::new(Reading::of(&plan, &round))))
     });
     spawn_local(async move {
         tick().await;

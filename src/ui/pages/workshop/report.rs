@@ -10,7 +10,7 @@ use crate::analysis::Report;
 use crate::analysis::finding::count_of;
 use crate::analysis::report::{Entry, Settled};
 use crate::plan::TableName;
-use crate::session::{Command, InRound, Out, Page, Session};
+use crate::session::{Command, InRound, Out, Session};
 use crate::ui::view::{El, Part, dynamic, el, parts};
 use crate::ui::widgets::{Button, stance_marks};
 
@@ -81,10 +81,10 @@ fn sheet(session: Session, reading: &Arc<Reading>, report: &Report, names: bool)
 fn pictures(session: Session, reading: &Arc<Reading>) -> El {
     let stage = el("div").class("stage").child(agreement::agreement(reading));
     let Some(poles) = reading.poles() else { return stage };
-    let round = session.route.with_untracked(|route| route.chosen("round").map(str::to_owned));
+    let round = reading.round.id.clone();
     let topics: Vec<String> = reading.topics.iter().map(|text| text.id.to_string()).collect();
     let open = move |topic: usize| {
-        let to = Page::Workshop.view("reveal").with("round", round.as_deref());
+        let to = session.in_round("reveal", &round);
         session.go(&to.with("topic", topics.get(topic).map(String::as_str)));
     };
     let says = el("p").class("note").child(reveal::says(reading, poles)).child(" ").child(reveal::note(reading, poles));

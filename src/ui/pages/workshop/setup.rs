@@ -4,7 +4,7 @@ use super::parts::section;
 use super::{participants, rounds, topics};
 use crate::plan::lists::{Which, listed};
 use crate::plan::{Id, Pace, Role, Round, TableName, actions};
-use crate::session::{Command, InRound, Page, Session};
+use crate::session::{Command, InRound, Session};
 use crate::ui::view::{El, Part, dynamic, each, el, parts, text};
 use crate::ui::widgets::{Adder, Edit, Mark, adder, edit, glyph, icon};
 
@@ -81,10 +81,7 @@ fn new_role(session: Session) -> El {
 /// Where it goes on.
 fn next(session: Session, round: &Id) -> El {
     let id = round.clone();
-    let to = move || {
-        let named = session.route.with(|route| route.chosen("round").map(str::to_owned));
-        Page::Workshop.view("answers").with("round", named.as_deref()).address()
-    };
+    let to = session.in_round("answers", round).address();
     let words = move || {
         let round = session.record::<Round>(&id);
         let (topics, roles) = round.map_or((0, 0), |round| (round.topics.len(), round.roles.len()));
@@ -94,6 +91,6 @@ fn next(session: Session, round: &Id) -> El {
             _ => "Next, everybody answers: in turn on this device, or from a file on their own.".to_owned(),
         }
     };
-    let go = el("a").class("btn main").follows("href", move || Some(to())).child("Collect the answers").child(icon("right"));
+    let go = el("a").class("btn main").attr("href", to).child("Collect the answers").child(icon("right"));
     el("p").class("row").child(go).child(el("span").class("muted").child(text(words)))
 }

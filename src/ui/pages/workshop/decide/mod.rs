@@ -127,7 +127,7 @@ fn row(session: Session, reading: &Arc<Reading>, topic: usize, current: Memo<Opt
     let Some(item) = reading.topics.get(topic) else { return el("li") };
     let id = Decision::id_of(&reading.round.id, &item.id);
     let place = reading.places.get(topic).map_or(0, |place| place + 1);
-    let to = route_to(session, Some(&item.id));
+    let to = route_to(session, &reading.round.id, Some(&item.id));
     let mark = dynamic(move || {
         let (class, picture, words) = match state(session.record::<Decision>(&id).as_deref()) {
             State::Open => ("status muted", "minus", "open"),
@@ -146,9 +146,8 @@ fn row(session: Session, reading: &Arc<Reading>, topic: usize, current: Memo<Opt
 }
 
 /// The address of a topic in this view; without one, of the next that is open.
-fn route_to(session: Session, topic: Option<&Id>) -> crate::session::Route {
-    let round = session.route.with_untracked(|route| route.chosen("round").map(str::to_owned));
-    Page::Workshop.view("decide").with("round", round.as_deref()).with("topic", topic.map(Id::as_str))
+fn route_to(session: Session, round: &Id, topic: Option<&Id>) -> crate::session::Route {
+    session.in_round("decide", round).with("topic", topic.map(Id::as_str))
 }
 
 /// When nothing is open any more.

@@ -118,7 +118,7 @@ impl Talk {
 
     /// Goes to the next topic that is open, and gets the keyboard ready for it.
     fn go_on(self) {
-        self.session.go(&route_to(self.session, None));
+        self.session.go(&route_to(self.session, &self.round(), None));
         spawn_local(async move {
             events::next_frame().await;
             let _found = page::focus(&field(0, 'A')) || page::focus("main");
@@ -180,7 +180,7 @@ pub(super) fn topic(session: Session, reading: &Arc<Reading>, topic: usize) -> P
 fn beside(talk: Talk, reading: &Reading, step: isize, name: &'static str) -> Option<El> {
     let place = reading.places.get(talk.topic).copied()?.checked_add_signed(step)?;
     let next = reading.reveal.order.get(place).and_then(|&topic| reading.topics.get(topic))?;
-    let to = route_to(talk.session, Some(&next.id)).address();
+    let to = route_to(talk.session, &reading.round.id, Some(&next.id)).address();
     let picture = if step < 0 { "left" } else { "right" };
     Some(el("a").class("btn bare square").attr("href", to).attr("aria-label", name).attr("title", name).child(icon(picture)))
 }
