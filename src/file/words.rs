@@ -130,6 +130,16 @@ pub fn title(plan: &Plan, table: TableName, id: &str) -> String {
         TableName::Sheets => plan.sheets.get(id).map(|record| {
             format!("of {} in {}", named(TableName::People, &record.person), named(TableName::Rounds, &record.round))
         }),
+        TableName::Rights => plan.rights.get(id).map(|record| quoted(&record.text)),
+        TableName::Stakeholders => plan.stakeholders.get(id).map(|record| quoted(&record.name)),
+        TableName::Handovers => plan.handovers.get(id).map(|record| {
+            let what = named(TableName::Responsibilities, &record.responsibility);
+            let (from, to) = (named(TableName::Roles, &record.from), named(TableName::Roles, &record.to));
+            format!("of {what} from {from} to {to}")
+        }),
+        TableName::Acknowledgements => plan.acknowledgements.get(id).map(|record| {
+            format!("of {} by {}", named(TableName::Roles, &record.role), named(TableName::People, &record.person))
+        }),
     };
     name.unwrap_or_else(|| format!("{id} (unknown)"))
 }

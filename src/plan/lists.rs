@@ -7,7 +7,7 @@ use super::id::Id;
 use super::order::OrderKey;
 use super::sorting::sort_by;
 use super::table::as_type;
-use super::tables::{Area, Person, Plan, Product, Responsibility, Role, Round, Stored};
+use super::tables::{Area, Person, Plan, Product, Responsibility, Right, Role, Round, Stakeholder, Stored};
 
 /// A record with a place in a list.
 pub trait Ordered: Stored {
@@ -30,7 +30,7 @@ macro_rules! ordered {
         }
     )* };
 }
-ordered!(Product, Person, Role, Area, Responsibility);
+ordered!(Product, Person, Role, Area, Responsibility, Right, Stakeholder);
 
 impl Ordered for Round {
     fn place(&self) -> &OrderKey {

@@ -29,5 +29,6 @@ pub use id::Id;
 pub use order::OrderKey;
 pub use record::{AnyRecord, Record};
 pub use tables::{
-    Area, Cell, Decision, Holding, Person, Plan, Product, Responsibility, Role, Round, Settings, Sheet, Stored, TABLES, TableName,
+    Acknowledgement, Area, Cell, Decision, Handover, Holding, Person, Plan, Product, Responsibility, Right, Role, Round,
+    Settings, Sheet, Stakeholder, Stored, TABLES, TableName,
 };

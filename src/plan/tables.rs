@@ -20,9 +20,10 @@ const fn name(max: usize) -> Kind {
 }
 
 const NOTE: Kind = Kind::Text { max: 4000, lines: Lines::Many };
+const TRAIT: Kind = Kind::Text { max: 600, lines: Lines::Many };
 
 /// What takes part in a workshop.
-pub const PERSON_KINDS: &[(&str, &str)] = &[("person", "person"), ("article", "article")];
+pub const PERSON_KINDS: &[(&str, &str)] = &[("person", "person"), ("article", "article"), ("anonymous", "anonymous")];
 /// The shape and colour of a role in every picture.
 pub const MARKS: &[(&str, &str)] = &[
     ("other", "other"),
@@ -35,6 +36,25 @@ pub const MARKS: &[(&str, &str)] = &[
 ];
 /// How far a topic of a round was settled.
 pub const DECISION_STATES: &[(&str, &str)] = &[("open", "open"), ("decided", "decided"), ("parked", "parked")];
+/// The stages in the life of a product. A responsibility of the catalogue has its usual one.
+pub const STAGES: &[(&str, &str)] = &[
+    ("usual", "as usual"),
+    ("every", "every stage"),
+    ("idea", "idea"),
+    ("research", "research"),
+    ("definition", "definition"),
+    ("approval", "approval"),
+    ("development", "design and development"),
+    ("testing", "testing and deployment"),
+    ("launch", "launch"),
+    ("onboarding", "onboarding"),
+    ("growth", "growth"),
+    ("end", "end of life"),
+];
+/// How much somebody can change, or wants to know.
+pub const LEVELS: &[(&str, &str)] = &[("unknown", "not said"), ("low", "low"), ("medium", "medium"), ("high", "high")];
+/// How far a handover has come.
+pub const HANDOVER_STATES: &[(&str, &str)] = &[("planned", "planned"), ("done", "done"), ("dropped", "dropped")];
 /// How far a round has come.
 pub const ROUND_STATES: &[(&str, &str)] = &[("open", "open"), ("revealed", "revealed"), ("closed", "closed")];
 
@@ -45,6 +65,12 @@ record! {
         NAME name: String = name(120), "name";
         /// Whether it is the built-in sample.
         SAMPLE sample: bool = Kind::Flag, "sample";
+        /// So many roles may be responsible for one thing; 0: as published.
+        MOST_RESPONSIBLE most_responsible: u32 = Kind::Whole { max: 100, unit: "roles" }, "most roles responsible in a row";
+        /// So much of the roles of a row may be consulted, in percent; 0: as published.
+        MOST_CONSULTED most_consulted: u32 = Kind::Whole { max: 100, unit: "%" }, "largest share of roles consulted in a row";
+        /// For so much of the rows one person may be accountable, in percent; 0: the usual share.
+        MOST_ACCOUNTABLE most_accountable: u32 = Kind::Whole { max: 100, unit: "%" }, "largest share of rows accountable to one person";
     }
 }
 
@@ -53,6 +79,8 @@ record! {
     Product in Products {
         /// Its name.
         NAME name: String = name(120), "name";
+        /// The stage in its life: one of [`STAGES`].
+        STAGE stage: Choice = Kind::Choice(STAGES), "stage";
         /// Its place among the products.
         ORDER order: OrderKey = Kind::Order, "place", lists;
         /// Put away, but still referred to.
@@ -83,6 +111,16 @@ record! {
         SHORT short: String = name(12), "short name";
         /// Its shape and colour: one of [`MARKS`].
         MARK mark: Choice = Kind::Choice(MARKS), "mark";
+        /// How far its work reaches.
+        SCOPE scope: String = TRAIT, "scope";
+        /// What it decides.
+        DECIDES decides: String = TRAIT, "decisions";
+        /// What it has to know and to be good at.
+        SKILLS skills: String = TRAIT, "skills";
+        /// What it wants to reach.
+        GOALS goals: String = TRAIT, "goals";
+        /// What it looks at day by day.
+        FOCUS focus: String = TRAIT, "focus";
         /// Its place among the roles.
         ORDER order: OrderKey = Kind::Order, "place", lists;
         /// Put away, but still referred to.
@@ -103,6 +141,8 @@ record! {
         FROM from: Option<Day> = Kind::Day, "first day";
         /// The last day.
         TO to: Option<Day> = Kind::Day, "last day";
+        /// Whoever holds the role may not decide.
+        POWERLESS powerless: bool = Kind::Flag, "without decision right";
     }
 }
 
@@ -125,6 +165,8 @@ record! {
         TEXT text: String = name(300), "text";
         /// Its area.
         AREA area: Option<Id> = Kind::Ref(TableName::Areas), "area", lists;
+        /// The stage in the life of a product to which it belongs: one of [`STAGES`].
+        STAGE stage: Choice = Kind::Choice(STAGES), "stage";
         /// Its place in its area.
         ORDER order: OrderKey = Kind::Order, "place", lists;
         /// Put away, but still referred to.
@@ -161,6 +203,14 @@ record! {
         ROLES roles: IdSet = Kind::Refs(TableName::Roles), "roles";
         /// Who takes part.
         PARTICIPANTS participants: IdSet = Kind::Refs(TableName::People), "participants";
+        /// Whether it also asks who should own each topic.
+        SHOULD should: bool = Kind::Flag, "asks who should own it";
+        /// Whether nobody is asked for a name.
+        ANONYMOUS anonymous: bool = Kind::Flag, "anonymous";
+        /// The minutes to talk about a topic; 0: the usual ones.
+        MINUTES minutes: u32 = Kind::Whole { max: 240, unit: "minutes" }, "minutes for a topic";
+        /// The day on which the team wants to ask again.
+        AGAIN again: Option<Day> = Kind::Day, "day to repeat it";
         /// Its place among the rounds.
         ORDER order: OrderKey = Kind::Order, "place", lists;
     }
@@ -196,6 +246,10 @@ record! {
         TOPIC topic: Option<Id> = Kind::Ref(TableName::Responsibilities), "topic", lists;
         /// How far it is settled: one of [`DECISION_STATES`].
         STATE state: Choice = Kind::Choice(DECISION_STATES), "state", lists;
+        /// Its place on the agenda, if the order of disagreement is not followed.
+        ORDER order: OrderKey = Kind::Order, "place on the agenda", lists;
+        /// Whether it is left out of the agenda.
+        OFF off: bool = Kind::Flag, "left out of the agenda", lists;
         /// The day of the decision.
         DAY day: Option<Day> = Kind::Day, "day";
         /// The one role that answers for it.
@@ -208,6 +262,84 @@ record! {
         INFORMED informed: IdSet = Kind::Refs(TableName::Roles), "informed";
         /// What was said.
         NOTE note: String = NOTE, "note";
+    }
+}
+
+record! {
+    /// What a role may decide without asking, and up to where.
+    Right in Rights {
+        /// What is decided.
+        TEXT text: String = name(300), "text";
+        /// Which role decides.
+        ROLE role: Option<Id> = Kind::Ref(TableName::Roles), "role", lists;
+        /// The roles with which it decides; alone without any.
+        WITH with: IdSet = Kind::Refs(TableName::Roles), "together with";
+        /// Up to where, such as an amount or a delay.
+        LIMIT limit: String = name(200), "limit";
+        /// Who decides beyond the limit.
+        BEYOND beyond: Option<Id> = Kind::Ref(TableName::Roles), "beyond the limit";
+        /// Its place in the list.
+        ORDER order: OrderKey = Kind::Order, "place", lists;
+        /// Put away, but still referred to.
+        ARCHIVED archived: bool = Kind::Flag, "archived", lists;
+    }
+}
+
+record! {
+    /// Somebody who is concerned without being a role of the plan: a team, a department, a customer.
+    Stakeholder in Stakeholders {
+        /// Their name.
+        NAME name: String = name(120), "name";
+        /// Where they belong.
+        PARTY party: String = name(80), "party";
+        /// What they want.
+        INTEREST interest: String = NOTE, "interest";
+        /// How much they can change: one of [`LEVELS`].
+        INFLUENCE influence: Choice = Kind::Choice(LEVELS), "influence";
+        /// How much it concerns them: one of [`LEVELS`].
+        CONCERN concern: Choice = Kind::Choice(LEVELS), "concern";
+        /// How and how often they are involved.
+        INVOLVED involved: String = name(300), "involved by";
+        /// Which role keeps in touch with them.
+        ROLE role: Option<Id> = Kind::Ref(TableName::Roles), "role in touch";
+        /// Its place in the list.
+        ORDER order: OrderKey = Kind::Order, "place", lists;
+        /// Put away, but still referred to.
+        ARCHIVED archived: bool = Kind::Flag, "archived", lists;
+    }
+}
+
+record! {
+    /// A step in the development of a role: a responsibility that goes from one to another by some day.
+    Handover in Handovers {
+        /// What is handed over.
+        RESPONSIBILITY responsibility: Option<Id> = Kind::Ref(TableName::Responsibilities), "responsibility", lists;
+        /// Who has it now.
+        FROM from: Option<Id> = Kind::Ref(TableName::Roles), "from";
+        /// Who gets it.
+        TO to: Option<Id> = Kind::Ref(TableName::Roles), "to";
+        /// Which letters.
+        LETTERS letters: Letters = Kind::Letters, "letters";
+        /// By when.
+        BY by: Option<Day> = Kind::Day, "by", lists;
+        /// How far it has come: one of [`HANDOVER_STATES`].
+        STATE state: Choice = Kind::Choice(HANDOVER_STATES), "state", lists;
+        /// What is needed for it.
+        NOTE note: String = NOTE, "note";
+    }
+}
+
+record! {
+    /// A person has read the charter of a role and takes it on. Natural id: role, person.
+    Acknowledgement in Acknowledgements {
+        /// The role.
+        ROLE role: Option<Id> = Kind::Ref(TableName::Roles), "role", lists;
+        /// Who.
+        PERSON person: Option<Id> = Kind::Ref(TableName::People), "person", lists;
+        /// When.
+        DAY day: Option<Day> = Kind::Day, "day";
+        /// Which state of the charter: a checksum of what it said.
+        CHARTER charter: String = name(40), "state of the charter";
     }
 }
 
@@ -329,6 +461,14 @@ tables! {
     Sheets sheets: Sheet, "sheet";
     /// Decisions on topics.
     Decisions decisions: Decision, "decision";
+    /// What roles may decide.
+    Rights rights: Right, "decision right";
+    /// Who else is concerned.
+    Stakeholders stakeholders: Stakeholder, "stakeholder";
+    /// What goes from one role to another.
+    Handovers handovers: Handover, "handover";
+    /// Who has taken a charter on.
+    Acknowledgements acknowledgements: Acknowledgement, "acknowledgement";
 }
 
 /// A type of record with a table of its own in the plan.

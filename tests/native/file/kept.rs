@@ -27,9 +27,12 @@ fn every_kept_file_opens_without_repairs_and_is_written_back_as_it_was() {
 /// A plan with decisions, which came later.
 const DECIDED: &str = include_str!("../../fixtures/plans/v1-decided.json");
 
+/// A plan with the second question, rights, stakeholders, handovers and acknowledgements, which came after that.
+const SETTLED: &str = include_str!("../../fixtures/plans/v1-settled.json");
+
 #[test]
 fn the_kept_files_hold_something_of_everything() {
-    let plans = [RICH, DECIDED].map(|text| opened(text).document.plan);
+    let plans = [RICH, DECIDED, SETTLED].map(|text| opened(text).document.plan);
     for &table in TABLES {
         for def in table.fields() {
             let mut records = plans.iter().flat_map(|plan| plan.table(table).records());
