@@ -299,13 +299,7 @@ fn topic_name(plan: &Plan, id: &Id) -> String {
     item.map_or_else(|| format!("A topic that is no longer in the plan ({id})"), |item| named(&item.text, id.as_str()))
 }
 
-fn entry(
-    plan: &Plan,
-    round: &Round,
-    (votes, wanted): (&RoundVotes, Option<&RoundVotes>),
-    topic: usize,
-    place: usize,
-) -> Entry {
+fn entry(plan: &Plan, round: &Round, (votes, wanted): (&RoundVotes, Option<&RoundVotes>), topic: usize, place: usize) -> Entry {
     // In range: an index from the order of the topics of these votes.
     let id = &votes.topics[topic];
     let item = plan.responsibilities.get(id.as_str());
@@ -313,9 +307,7 @@ fn entry(
     let decision = plan.decisions.get(Decision::id_of(&round.id, id).as_str());
     let wanted = wanted.map(|wanted| answers(plan, wanted, topic)).unwrap_or_default();
     let answers = answers(plan, votes, topic);
-    let voices = |answers: &[(String, usize)]| {
-        answers.iter().map(|(_, count)| u32::try_from(*count).unwrap_or(u32::MAX)).sum()
-    };
+    let voices = |answers: &[(String, usize)]| answers.iter().map(|(_, count)| u32::try_from(*count).unwrap_or(u32::MAX)).sum();
     Entry {
         topic,
         place,

@@ -235,7 +235,11 @@ pub fn agreed(today: &Agreement, should: &Agreement) -> String {
                 Ok(alpha) => format!("alpha {}", digits(alpha, 2)),
                 Err(why) => why.in_words().trim_end_matches('.').to_owned(),
             };
-            return format!("On who owns it today: {}. On who should own it: {}.", words(is), words(wanted));
+            let (is, wanted) = (words(is), words(wanted));
+            if is == wanted {
+                return format!("On both questions: {is}.");
+            }
+            return format!("On who owns it today: {is}. On who should own it: {wanted}.");
         }
     };
     let how = match today.alpha.unwrap_or_default().total_cmp(&should.alpha.unwrap_or_default()) {
@@ -244,7 +248,5 @@ pub fn agreed(today: &Agreement, should: &Agreement) -> String {
         _ => "less",
     };
     let than = if how == "as much" { "as" } else { "than" };
-    capital(&format!(
-        "the team agrees {how} on who should own its topics (alpha {wanted}) {than} on who owns them today ({is})."
-    ))
+    capital(&format!("the team agrees {how} on who should own its topics (alpha {wanted}) {than} on who owns them today ({is})."))
 }

@@ -238,8 +238,7 @@ impl Kit {
             return Err(unreadable);
         }
         let anonymous = said(kit, "anonymous");
-        let person =
-            |json: &Json| read_id(json, "id").filter(|_| !anonymous).map(|id| (id, named(json, "name", 120)));
+        let person = |json: &Json| read_id(json, "id").filter(|_| !anonymous).map(|id| (id, named(json, "name", 120)));
         Ok(Self {
             round: read_id(kit, "round").ok_or(unreadable.clone())?,
             title: named(kit, "title", 120),

@@ -138,10 +138,8 @@ pub fn judge(plan: &Plan, sheet: &SheetFile) -> Judged {
     let mut remarks = left.in_words();
     match (round.should, should.len()) {
         (true, 0) if !today.is_empty() => remarks.push("It says nothing on who should own the topics.".to_owned()),
-        (false, some @ 1..) => remarks.push(format!(
-            "{} to who should own it kept but not counted, since the round does not ask that.",
-            answers(some)
-        )),
+        (false, some @ 1..) => remarks
+            .push(format!("{} to who should own it kept but not counted, since the round does not ask that.", answers(some))),
         _ => {}
     }
     let handed = Handed { today, should, ..sheet.handed.clone() };

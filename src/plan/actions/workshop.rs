@@ -155,20 +155,21 @@ fn take_sheet(plan: &Plan, round: &Id, sheet: &Handed) -> Action {
         }
     }
     let (of, id) = (TableName::Sheets, Id::natural(&[round, &sheet.person]));
-    edits = match plan.sheets.get(id.as_str()) {
-        Some(_) => edits
-            .set(of, &id, Sheet::REVISION, sheet.revision)?
-            .set(of, &id, Sheet::TODAY, sheet.today.write())?
-            .set(of, &id, Sheet::SHOULD, sheet.should.write())?,
-        None => edits.create(&Sheet {
-            round: Some(round.clone()),
-            person: Some(sheet.person.clone()),
-            revision: sheet.revision,
-            today: sheet.today.clone(),
-            should: sheet.should.clone(),
-            ..Sheet::blank(id)
-        })?,
-    };
+    edits =
+        match plan.sheets.get(id.as_str()) {
+            Some(_) => edits
+                .set(of, &id, Sheet::REVISION, sheet.revision)?
+                .set(of, &id, Sheet::TODAY, sheet.today.write())?
+                .set(of, &id, Sheet::SHOULD, sheet.should.write())?,
+            None => edits.create(&Sheet {
+                round: Some(round.clone()),
+                person: Some(sheet.person.clone()),
+                revision: sheet.revision,
+                today: sheet.today.clone(),
+                should: sheet.should.clone(),
+                ..Sheet::blank(id)
+            })?,
+        };
     Ok(edits.set(TableName::Rounds, round, Round::PARTICIPANTS, all.write())?.done())
 }
 

@@ -56,7 +56,8 @@ pub(super) fn review(own: Answering) -> Part {
 /// What is open in which of two questions.
 fn open_in_words(own: Answering) -> Option<String> {
     own.asking.with_value(|asking| {
-        let open = |answers: &AnswerMap| asking.kit.topics.iter().filter(|topic| answers.get(topic.id.as_str()).is_none()).count();
+        let open =
+            |answers: &AnswerMap| asking.kit.topics.iter().filter(|topic| answers.get(topic.id.as_str()).is_none()).count();
         let (today, should) = own.draft.with_untracked(|draft| (open(&draft.today), open(&draft.should)));
         let words = match (today, should) {
             _ if !asking.kit.should => return None,
@@ -155,10 +156,7 @@ fn another(own: Answering) -> Part {
         el("p")
             .class("row")
             .child(
-                el("span")
-                    .class("small")
-                    .attr("dir", "auto")
-                    .child(format!("{whose} leave this device. Save their file first.")),
+                el("span").class("small").attr("dir", "auto").child(format!("{whose} leave this device. Save their file first.")),
             )
             .child(button("Begin anew", "", move || own.change(|draft| *draft = Draft::default())))
             .child(button("Keep them", "bare", move || asked.set(false)))

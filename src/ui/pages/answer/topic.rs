@@ -133,7 +133,8 @@ fn should(own: Answering, topic: &Id, roles: &[KitRole]) -> El {
         .checked(move || own.draft.with(|draft| draft.wants_the_same(&shown)))
         .on("change", move |_| turn_same(own, &same));
     let same = label("same", tick, None, "The same as today".to_owned());
-    let keys = el("span").class("small keys").child("Key 0 says the same as today; the other numbers pick in the list you are in.");
+    let keys =
+        el("span").class("small keys").child("Key 0 says the same as today; the other numbers pick in the list you are in.");
     let words = parts().and(el("legend").child(el("h2").child("And who should own it?"))).and(keys);
     question(own, Question::Should, topic, roles, Some(same), words)
         .on("keydown", move |event| pick_by_number(own, Question::Should, &keyed, &by_number, &event))

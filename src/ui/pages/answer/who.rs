@@ -100,16 +100,14 @@ fn stranger(own: Answering) -> El {
         .child(el("legend").child("Which of these roles do you hold?"))
         .child(el("div").class("row").child(roles.into_iter().map(role).collect::<Vec<_>>()));
     let hint = anonymous.then(|| {
-        el("p").class("hint").child("It shows later how those who hold a role see it, three or more of them together. You may leave it open.")
+        el("p")
+            .class("hint")
+            .child("It shows later how those who hold a role see it, three or more of them together. You may leave it open.")
     });
     let begin = el("button").attr("type", "submit").class("btn main").child("Begin");
-    let named = (!anonymous)
-        .then(|| el("div").class("field").child(el("label").attr("for", "own-name").child("Your name")).child(field));
-    let form = form
-        .child(named)
-        .child(roles)
-        .child(hint)
-        .child(el("p").child(begin));
+    let named =
+        (!anonymous).then(|| el("div").class("field").child(el("label").attr("for", "own-name").child("Your name")).child(field));
+    let form = form.child(named).child(roles).child(hint).child(el("p").child(begin));
     if any {
         el("details").class("more").child(el("summary").child("I am not on the list").child(icon("down"))).child(form)
     } else {

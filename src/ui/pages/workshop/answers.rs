@@ -107,7 +107,9 @@ fn row(session: Session, round: &Id, id: Id) -> El {
         let name = name_of(session, &id);
         let here = Page::Answer.route().with("round", Some(round.as_str())).with("person", Some(id.as_str())).address();
         let (class, picture, words) = match (&sheet, begun) {
-            (Some(sheet), _) if sheet.revision > 1 && !anonymous => ("status ok", "check", format!("answered, {} times", sheet.revision)),
+            (Some(sheet), _) if sheet.revision > 1 && !anonymous => {
+                ("status ok", "check", format!("answered, {} times", sheet.revision))
+            }
             (Some(_), _) => ("status ok", "check", "answered".to_owned()),
             (None, true) => ("status", "edit", "has begun here".to_owned()),
             (None, false) => ("status muted", "minus", "missing".to_owned()),
@@ -128,7 +130,11 @@ fn row(session: Session, round: &Id, id: Id) -> El {
             .then(|| Button::icon("close").class("bare").runs_as(taken, move || format!("Take the answers of {own} out")));
         let forget = begun
             .then(|| Button::icon("close").class("bare").runs_as(forgotten, move || format!("Throw away what {name} has begun")));
-        parts().and(el("span").class(class).child(icon(picture)).child(words)).and((!closed && !anonymous).then_some(go)).and(out).and(forget)
+        parts()
+            .and(el("span").class(class).child(icon(picture)).child(words))
+            .and((!closed && !anonymous).then_some(go))
+            .and(out)
+            .and(forget)
     });
     el("li").child(el("span").class("name").attr("dir", "auto").child(text(move || name_of(session, &named)))).child(rest)
 }
@@ -152,12 +158,7 @@ fn by_file(session: Session, round: &Id) -> El {
         .class("row")
         .child(Button::words("Download the kit").with_icon("download").runs(kit))
         .child(Button::words("Add sheets").with_icon("plus").runs(Command::OpenFile));
-    section(
-        "files",
-        "By file",
-        says.to_owned(),
-        parts().and(steps).and(ways),
-    )
+    section("files", "By file", says.to_owned(), parts().and(steps).and(ways))
 }
 
 /// Where it goes on.

@@ -77,7 +77,9 @@ pub(super) fn disputes(reading: &Arc<Reading>, list: List) -> El {
         parts().and((!reading.round.anonymous).then(tick)).and(decide)
     });
     let what = if reading.round.anonymous { "what was said" } else { "who said what" };
-    let says = format!("Start at the top: flat contradictions first, then by how far the answers are apart, from 0, all the same, to 1, nothing in common. Open a topic to see {what}.");
+    let says = format!(
+        "Start at the top: flat contradictions first, then by how far the answers are apart, from 0, all the same, to 1, nothing in common. Open a topic to see {what}."
+    );
     let words =
         el("div").child(el("h2").attr("id", "order").child("In order of disagreement")).child(el("p").class("says").child(says));
     el("section")

@@ -28,7 +28,14 @@ pub(super) fn link(reading: &Reading, topic: usize, note: String) -> El {
     let Some(text) = reading.topics.get(topic) else { return el("li") };
     let question = (reading.question == Question::Should).then_some("should");
     let link = el("a")
-        .attr("href", Session::get().in_round("", &reading.round.id).with("topic", Some(text.id.as_str())).with("question", question).address())
+        .attr(
+            "href",
+            Session::get()
+                .in_round("", &reading.round.id)
+                .with("topic", Some(text.id.as_str()))
+                .with("question", question)
+                .address(),
+        )
         .attr(walk::TOPIC, topic)
         .attr("dir", "auto")
         .child(&text.text);

@@ -58,11 +58,7 @@ fn who(session: Session, round: &Id) -> Part {
     let (own, round) = (round.clone(), round.clone());
     let anonymous = Memo::new(move |_| session.record::<Round>(&own).is_some_and(|round| round.anonymous));
     parts().and(dynamic(move || {
-        if anonymous.get() {
-            participants::without_names()
-        } else {
-            participants::participants(session, &round)
-        }
+        if anonymous.get() { participants::without_names() } else { participants::participants(session, &round) }
     }))
 }
 

@@ -42,9 +42,7 @@ impl Both {
     /// The mark and the name of an owner.
     fn owner(&self, owner: Owner) -> (Mark, String) {
         match owner {
-            Owner::Role(role) => {
-                self.role(role).map_or((Mark::SILENT, String::new()), |own| (own.mark, own.name.clone()))
-            }
+            Owner::Role(role) => self.role(role).map_or((Mark::SILENT, String::new()), |own| (own.mark, own.name.clone())),
             Owner::Team => (Mark::TEAM, "The whole team".to_owned()),
             Owner::Nobody => (Mark::NOBODY, "Nobody".to_owned()),
         }
@@ -125,10 +123,7 @@ fn says(both: &Both, poles: Option<(usize, usize)>) -> String {
             name(right)
         )
     });
-    format!(
-        "Owner is whom more than half name, of those who answered both questions on the topic. {}{arrows}",
-        both.wish.basis()
-    )
+    format!("Owner is whom more than half name, of those who answered both questions on the topic. {}{arrows}", both.wish.basis())
 }
 
 /// The picture for paper, between the usual roles.
