@@ -119,7 +119,7 @@ test('a round asks both questions: in turn and by kit, revealed, decided, report
   await round.view('Decide');
   await page.getByRole('link', { name: TEXTS['STR-01'] }).click();
   await expect(round.topic).toContainText('Suggested by the answers on who should own it');
-  await expect(round.letter(PM, 'Accountable')).toBeChecked();
+  await expect(round.letter(PM, 'accountable')).toBeChecked();
   await round.topic.getByText('What was said').click();
   await expect(round.topic).toContainText('Who should own it:');
   await expectAccessible(page, 'deciding with both answers');
