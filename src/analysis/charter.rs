@@ -311,6 +311,8 @@ impl<'p> Sources<'p> {
         }
         let people = in_order::<Person>(self.plan, &held.iter().map(|(person, _)| person.clone()).collect::<Vec<_>>());
         let there = people.iter().filter_map(|id| self.plan.people.get(id.as_str())).filter(|person| !person.archived);
+        // Who answered without a name is nobody whom a charter could name.
+        let there = there.filter(|person| !person.is_anonymous());
         there
             .map(|person| {
                 let name = named(&person.name, "Somebody without a name");

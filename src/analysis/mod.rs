@@ -20,6 +20,7 @@
 //! | [`overlap`] | what two roles share, what nobody owns, what a role claims and is given |
 //! | [`mod@finding`] | what was found, as a sentence |
 //! | [`compare`] | what came together and what drifted apart between two rounds |
+//! | [`wish`] | what a team wants otherwise than it is today |
 //! | [`mod@report`] | what a round came to, for paper |
 //! | [`proposal`] | what the answers to a topic suggest as a decision |
 //! | [`raci`] | which rules a row of the role matrix breaks |
@@ -49,6 +50,7 @@ pub mod round;
 pub mod spectrum;
 pub mod topics;
 pub mod votes;
+pub mod wish;
 
 pub use agreement::{Agreement, Undefined, Units, krippendorff};
 pub use areas::{AreaAgreement, NoNumber, by_area};
@@ -65,6 +67,7 @@ pub use round::{Question, RoundVotes, seed_of};
 pub use spectrum::{Dot, Group, Pile, spectrum};
 pub use topics::{State, Topic, order, topics};
 pub use votes::{Choice, NONE, Votes};
+pub use wish::{Balance, Owner, Turn, Wish, Wished};
 
 /// How many topics are in which state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use super::charter::and;
 use super::finding::{count_of, finding};
 use super::round::{Question, RoundVotes};
 use super::votes::Choice;
+use super::wish::{Balance, Owner, Turn, Wish, agreed};
 use super::{Agreement, Reveal};
 use crate::content::catalogue;
 use crate::content::catalogue::{Article, owner_in_words};
@@ -56,6 +57,10 @@ pub struct Entry {
     pub voices: u32,
     /// The distinct answers in words with how many gave each: by the first role that they name, then the team, then nobody.
     pub answers: Vec<(String, usize)>,
+    /// How many say who should own it.
+    pub wishes: u32,
+    /// Their distinct answers, in the same way.
+    pub wanted: Vec<(String, usize)>,
     /// How far it is settled.
     pub settled: Settled,
     /// What was said.
@@ -73,6 +78,19 @@ pub struct Held {
     pub people: Vec<String>,
 }
 
+/// Today against what should be, in words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Turned {
+    /// What was found, as a heading.
+    pub finding: String,
+    /// What that leaves out, and how far the two questions are agreed on.
+    pub says: String,
+    /// The topics with another owner, with whom they go from and to.
+    pub topics: Vec<(String, String)>,
+    /// The roles that would gain or give up topics, with how many.
+    pub roles: Vec<(String, String)>,
+}
+
 /// The report of a round.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Report {
@@ -88,6 +106,8 @@ pub struct Report {
     pub answered: usize,
     /// Whether all who answered are articles, which are no people and always named.
     pub speak_as_articles: bool,
+    /// Whether nobody gave a name, so that there is none to show.
+    pub anonymous: bool,
     /// Who takes part, by role.
     pub held: Vec<Held>,
     /// What was found, as a heading.
@@ -96,6 +116,8 @@ pub struct Report {
     pub nominal: Agreement,
     /// The agreement with answers that share a role closer to each other.
     pub set_aware: Agreement,
+    /// Today against what should be, if the round asked both.
+    pub turned: Option<Turned>,
     /// What is parked or open, in the order of disagreement.
     pub open: Vec<Entry>,
     /// What is decided, in the order of disagreement.
@@ -116,15 +138,17 @@ impl Report {
             return None;
         }
         let reveal = Reveal::of(&votes.votes);
+        let wanted = round.should.then(|| RoundVotes::of(plan, round, Question::Should));
         let (mut open, mut decided) = (Vec::new(), Vec::new());
         for (place, &topic) in reveal.order.iter().enumerate() {
-            let entry = entry(plan, round, &votes, topic, place + 1);
+            let entry = entry(plan, round, (&votes, wanted.as_ref()), topic, place + 1);
             let list = if matches!(entry.settled, Settled::Decided { .. }) { &mut decided } else { &mut open };
             list.push(entry);
         }
-        let mut people: Vec<Id> =
-            round.participants.iter().filter(|id| plan.people.get(id.as_str()).is_some()).cloned().collect();
-        people.extend(votes.voices.iter().filter(|id| !round.participants.has(id.as_str())).cloned());
+        // Who was invited to an anonymous round may be among those who answered, or not.
+        let invited = |id: &&Id| !round.anonymous && plan.people.get(id.as_str()).is_some();
+        let mut people: Vec<Id> = round.participants.iter().filter(invited).cloned().collect();
+        people.extend(votes.voices.iter().filter(|id| round.anonymous || !round.participants.has(id.as_str())).cloned());
         let is_article = |id: &Id| plan.people.get(id.as_str()).is_some_and(|own| own.kind.as_str() == "article");
         Some(Self {
             plan: named(&plan.settings().name, "Plan without a name"),
@@ -133,10 +157,12 @@ impl Report {
             participants: people.len(),
             answered: votes.voices.len(),
             speak_as_articles: votes.voices.iter().all(is_article),
+            anonymous: round.anonymous,
             held: held(plan, round, &in_order::<Person>(plan, &people)),
             finding: finding(&reveal.headline),
             nominal: reveal.nominal,
             set_aware: reveal.set_aware,
+            turned: wanted.map(|wanted| turned(plan, &votes, &reveal, &wanted)),
             open,
             decided,
             repeat: round.day.and_then(|day| day.plus_months(MONTHS)),
@@ -146,7 +172,7 @@ impl Report {
     /// Who takes part, in a sentence: how many, how many of them answered, how many hold which role; with names, who.
     #[must_use]
     pub fn who(&self, names: bool) -> String {
-        let names = names || self.speak_as_articles;
+        let names = (names || self.speak_as_articles) && !self.anonymous;
         let one = if self.speak_as_articles { "article" } else { "participant" };
         let part = |held: &Held| {
             let who = if names { and(&held.people) } else { held.people.len().to_string() };
@@ -181,8 +207,13 @@ impl Entry {
     /// The answers in words: `2 Product owner, 1 Nobody`.
     #[must_use]
     pub fn said(&self) -> String {
-        let said: Vec<String> = self.answers.iter().map(|(words, count)| format!("{count} {words}")).collect();
-        if said.is_empty() { "nobody answered".to_owned() } else { said.join(", ") }
+        in_one(&self.answers)
+    }
+
+    /// Who should own it, in the same words.
+    #[must_use]
+    pub fn wants(&self) -> String {
+        in_one(&self.wanted)
     }
 
     /// What the articles say in words: `product owner: Gocious; says nothing: Omnisome`. Empty for a topic of one's own.
@@ -210,6 +241,51 @@ impl Entry {
     }
 }
 
+fn in_one(answers: &[(String, usize)]) -> String {
+    let said: Vec<String> = answers.iter().map(|(words, count)| format!("{count} {words}")).collect();
+    if said.is_empty() { "nobody answered".to_owned() } else { said.join(", ") }
+}
+
+/// Today against what should be.
+fn turned(plan: &Plan, today: &RoundVotes, reveal: &Reveal, should: &RoundVotes) -> Turned {
+    let wish = Wish::of(today, should);
+    let name = |owner: &Owner| match owner {
+        // In range: an owner that is a role has a place among the roles of its wish.
+        Owner::Role(role) => role_name(plan, &wish.roles[usize::from(*role)]),
+        Owner::Team => "The whole team".to_owned(),
+        Owner::Nobody => "Nobody".to_owned(),
+    };
+    let names = |owners: &[Owner]| match owners {
+        [] => "no one stands out".to_owned(),
+        some => and(&some.iter().map(name).collect::<Vec<_>>()),
+    };
+    let topic = |place: usize| {
+        // In range: places of the topics of these votes.
+        let (id, own) = (&today.topics[place], &wish.topics[place]);
+        let words = format!(
+            "today {}, wanted {}; {} of {} want it otherwise",
+            names(&own.today),
+            names(&own.should),
+            own.changed,
+            own.voices
+        );
+        (topic_name(plan, id), words)
+    };
+    let role = |own: &Balance| {
+        let words = format!("would gain {} and give up {}", own.gains.len(), own.gives.len());
+        (name(&own.owner), words)
+    };
+    let moved = |place: &usize| matches!(wish.topics[*place].turn, Turn::Moves | Turn::Gets | Turn::Loses);
+    let balance = wish.balance();
+    let roles = balance.iter().filter(|own| own.gains.len() + own.gives.len() > 0);
+    Turned {
+        finding: wish.finding(),
+        says: format!("{} {}", wish.basis(), agreed(&reveal.nominal, &Reveal::of(&should.votes).nominal)),
+        topics: wish.order().into_iter().filter(moved).map(topic).collect(),
+        roles: roles.map(role).collect(),
+    }
+}
+
 fn named(name: &str, without: &str) -> String {
     if name.trim().is_empty() { without.to_owned() } else { name.to_owned() }
 }
@@ -218,20 +294,29 @@ fn role_name(plan: &Plan, id: &Id) -> String {
     plan.roles.get(id.as_str()).map_or_else(|| id.to_string(), |role| named(&role.name, "Role without a name"))
 }
 
-fn entry(plan: &Plan, round: &Round, votes: &RoundVotes, topic: usize, place: usize) -> Entry {
+fn topic_name(plan: &Plan, id: &Id) -> String {
+    let item = plan.responsibilities.get(id.as_str());
+    item.map_or_else(|| format!("A topic that is no longer in the plan ({id})"), |item| named(&item.text, id.as_str()))
+}
+
+fn entry(plan: &Plan, round: &Round, (votes, wanted): (&RoundVotes, Option<&RoundVotes>), topic: usize, place: usize) -> Entry {
     // In range: an index from the order of the topics of these votes.
     let id = &votes.topics[topic];
     let item = plan.responsibilities.get(id.as_str());
     let area = item.and_then(|item| plan.areas.get(item.area.as_ref()?.as_str()));
     let decision = plan.decisions.get(Decision::id_of(&round.id, id).as_str());
+    let wanted = wanted.map(|wanted| answers(plan, wanted, topic)).unwrap_or_default();
     let answers = answers(plan, votes, topic);
+    let voices = |answers: &[(String, usize)]| answers.iter().map(|(_, count)| u32::try_from(*count).unwrap_or(u32::MAX)).sum();
     Entry {
         topic,
         place,
-        text: item.map_or_else(|| format!("A topic that is no longer in the plan ({id})"), |item| named(&item.text, id.as_str())),
+        text: topic_name(plan, id),
         area: area.map(|area| area.name.clone()).unwrap_or_default(),
-        voices: answers.iter().map(|(_, count)| u32::try_from(*count).unwrap_or(u32::MAX)).sum(),
+        voices: voices(&answers),
         answers,
+        wishes: voices(&wanted),
+        wanted,
         settled: decision.map_or(Settled::Open, |decision| settled(plan, decision)),
         note: decision.map(|decision| decision.note.trim().to_owned()).unwrap_or_default(),
         articles: articles(id.as_str()),

@@ -222,4 +222,9 @@ impl Event {
     pub fn take(&self) {
         self.0.prevent_default();
     }
+
+    /// Whether it was taken already, further inside.
+    pub fn is_taken(&self) -> bool {
+        self.0.default_prevented()
+    }
 }

@@ -8,7 +8,8 @@
 //!   "topics": ["STR-01", {"id": "…", "text": "Decide on refunds", "area": "Service"}, …]
 //! }}
 //! ```
-//! A topic that is as in the catalogue travels as its id alone, so that a kit stays small. What a kit holds comes from somebody else's
+//! A topic that is as in the catalogue travels as its id alone, so that a kit stays small. `"should": true` asks the second question as
+//! well, `"anonymous": true` asks nobody for a name; a kit that does neither says neither. What a kit holds comes from somebody else's
 //! device: texts are cleaned and cut as those of a plan are, and what makes no sense is left out.
 
 use serde_json::{Value as Json, json};
@@ -49,6 +50,10 @@ pub struct Kit {
     pub people: Vec<(Id, String)>,
     /// What is asked about, in the order in which it is asked.
     pub topics: Vec<KitTopic>,
+    /// Whether it also asks who should own each topic.
+    pub should: bool,
+    /// Whether it asks nobody for a name. Then it names nobody either.
+    pub anonymous: bool,
 }
 
 /// A role that can be an answer.
@@ -88,6 +93,7 @@ impl Kit {
         };
         let people = in_order::<Person>(plan, &round.participants.iter().cloned().collect::<Vec<_>>());
         let people = people.iter().filter_map(|id| plan.people.get(id.as_str())).filter(|person| !person.archived);
+        let people = people.filter(|person| !round.anonymous && !person.is_anonymous());
         let topics = RoundVotes::of(plan, round, Question::Today).topics;
         let topics = topics.iter().filter_map(|id| plan.responsibilities.get(id.as_str())).filter(|item| !item.archived);
         let area = |id: &Option<Id>| id.as_ref().and_then(|id| plan.areas.get(id.as_str())).map(|area| area.name.clone());
@@ -101,6 +107,8 @@ impl Kit {
             topics: topics
                 .map(|item| KitTopic { id: item.id.clone(), text: item.text.clone(), area: area(&item.area).unwrap_or_default() })
                 .collect(),
+            should: round.should,
+            anonymous: round.anonymous,
         }
     }
 
@@ -112,15 +120,21 @@ impl Kit {
             Some(own) if own == *topic => topic.id.as_str().into(),
             _ => topic_json(topic),
         });
-        let kit = json!({
+        let mut kit = json!({
             "round": self.round.as_str(), "title": self.title, "plan": self.plan.as_str(), "name": self.name,
             "roles": roles.collect::<Vec<_>>(), "people": people.collect::<Vec<_>>(), "topics": topics.collect::<Vec<_>>(),
         });
+        for (name, on) in [("should", self.should), ("anonymous", self.anonymous)] {
+            if let Some(kit) = kit.as_object_mut().filter(|_| on) {
+                kit.insert(name.to_owned(), true.into());
+            }
+        }
         enveloped(KIT, "kit", kit)
     }
 
     /// Its short form, for links: a list of its parts. A title that nobody changed is a 0; a role that nobody changed is its id; topics
-    /// that nobody changed stand one after the other in one text, `STR-01,02,RES-04`: the beginning of an id holds until the next one.
+    /// that nobody changed stand one after the other in one text, `STR-01,02,RES-04`: the beginning of an id holds until the next one. At
+    /// the end a number says what else is asked, if anything is: 1 for who should own it, 2 for no names, 3 for both.
     pub fn write_short(&self) -> String {
         let text = |id: &Id| Json::from(id.as_str());
         let roles = self.roles.iter().map(|role| match catalogue_role(role.id.as_str()) {
@@ -147,7 +161,7 @@ impl Kit {
         }
         let people = self.people.iter().flat_map(|(id, name)| [text(id), name.as_str().into()]);
         let title = if self.title == ROUND_NAME { 0.into() } else { Json::from(self.title.as_str()) };
-        compact(&Json::Array(vec![
+        let mut parts = vec![
             text(&self.round),
             title,
             text(&self.plan),
@@ -155,17 +169,25 @@ impl Kit {
             roles.collect(),
             people.collect(),
             Json::Array(topics),
-        ]))
+        ];
+        let more = u8::from(self.should) + 2 * u8::from(self.anonymous);
+        parts.extend((more > 0).then(|| more.into()));
+        compact(&Json::Array(parts))
     }
 
     /// Reads the short form. The same limits hold as for a file.
     pub fn read_short(text: &str) -> Result<Self, OpenError> {
         let unreadable = || OpenError::Unreadable("kit");
         let parts: Json = serde_json::from_str(text).map_err(|_| unreadable())?;
-        let Some([round, title, plan, name, Json::Array(roles), Json::Array(people), Json::Array(topics)]) =
+        let Some([round, title, plan, name, Json::Array(roles), Json::Array(people), Json::Array(topics), more @ ..]) =
             parts.as_array().map(Vec::as_slice)
         else {
             return Err(unreadable());
+        };
+        let more = match more {
+            [] => 0,
+            [more] => more.as_u64().ok_or_else(unreadable)?,
+            _ => return Err(unreadable()),
         };
         let title = if *title == 0 { ROUND_NAME.into() } else { title.clone() };
         let role = |json: &Json| match json.as_str() {
@@ -198,6 +220,7 @@ impl Kit {
             "round": round, "title": title, "plan": plan, "name": name, "topics": asked,
             "roles": roles.iter().take(MOST).map(role).collect::<Vec<_>>(),
             "people": people.chunks(2).take(MOST).map(person).collect::<Vec<_>>(),
+            "should": more & 1 > 0, "anonymous": more & 2 > 0,
         }))
     }
 
@@ -214,7 +237,8 @@ impl Kit {
         if roles.is_empty() || topics.is_empty() {
             return Err(unreadable);
         }
-        let person = |json: &Json| Some((read_id(json, "id")?, named(json, "name", 120)));
+        let anonymous = said(kit, "anonymous");
+        let person = |json: &Json| read_id(json, "id").filter(|_| !anonymous).map(|id| (id, named(json, "name", 120)));
         Ok(Self {
             round: read_id(kit, "round").ok_or(unreadable.clone())?,
             title: named(kit, "title", 120),
@@ -223,8 +247,14 @@ impl Kit {
             roles: once(roles, |role| &role.id),
             people: once(list("people").filter_map(person).collect(), |(id, _)| id),
             topics: once(topics, |topic| &topic.id),
+            should: said(kit, "should"),
+            anonymous,
         })
     }
+}
+
+fn said(kit: &Json, name: &str) -> bool {
+    kit.get(name).and_then(Json::as_bool).unwrap_or_default()
 }
 
 /// The first of those that have one id.

@@ -97,6 +97,15 @@ pub fn report(report: &Report, ranges: Ranges, names: bool) -> String {
     out += &report.day.map(|day| format!(" {}.", day.in_words())).unwrap_or_default();
     out += &format!(" {}\n\n## {}\n\n", escaped(&report.who(names)), report.finding);
     out += &format!("{}\n", agreed(report, ranges));
+    if let Some(turned) = &report.turned {
+        out += &format!("\n## {}\n\n{}\n", turned.finding, turned.says);
+        for (list, heading) in [(&turned.topics, "\n"), (&turned.roles, "\nBy role:\n\n")] {
+            for (at, (name, words)) in list.iter().enumerate() {
+                let before = if at == 0 { heading } else { "" };
+                out += &format!("{before}- {}: {}\n", escaped(name), escaped(words));
+            }
+        }
+    }
     for (heading, entries) in [("Still open", &report.open), ("Decided", &report.decided)] {
         out += &format!("\n## {heading}: {}\n", count_of(entries.len(), "topic"));
         entries.iter().for_each(|own| topic(&mut out, report, own));
@@ -132,6 +141,9 @@ fn topic(out: &mut String, report: &Report, own: &Entry) {
     };
     line("Area", &own.area);
     line(&format!("Answers ({} of {})", own.voices, report.answered), &own.said());
+    if report.turned.is_some() {
+        line(&format!("Should own it ({} of {})", own.wishes, report.answered), &own.wants());
+    }
     for (label, words) in own.settled() {
         line(if words.is_empty() { "State" } else { label }, if words.is_empty() { label } else { &words });
     }

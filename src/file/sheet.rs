@@ -7,7 +7,8 @@
 //!   "today": {"STR-01": "pm", "STR-02": ["pm", "po"], "RMP-02": "@nobody"}
 //! }}
 //! ```
-//! The round is what a sheet belongs to, also in a copy of the plan. A sheet says how often its participant has handed in, not when:
+//! Answers to who should own it stand under `"should"` in the same way, if there are any. Who answers without a name has an empty one,
+//! and an id that their device made up. The round is what a sheet belongs to, also in a copy of the plan. A sheet says how often its participant has handed in, not when:
 //! the same one twice changes nothing, a later one takes the place of an earlier one, and of two that are both the first, say, but
 //! differ, a person has to choose.
 
@@ -18,7 +19,7 @@ use super::refusal::OpenError;
 use crate::analysis::finding::count_of;
 use crate::letters::lower;
 use crate::plan::actions::Handed;
-use crate::plan::{Answer, AnswerMap, Id, Plan};
+use crate::plan::{Answer, AnswerMap, Id, Plan, Round};
 
 /// What the field `format` of a sheet says.
 pub const SHEET: &str = "tandem-sheet";
@@ -49,12 +50,15 @@ impl SheetFile {
 
     /// The text of its file.
     pub fn write(&self) -> String {
-        let Handed { person, name, roles, revision, today } = &self.handed;
+        let Handed { person, name, roles, revision, today, should } = &self.handed;
         let roles: Vec<&str> = roles.iter().map(Id::as_str).collect();
-        let sheet = json!({
+        let mut sheet = json!({
             "round": self.round.as_str(), "title": self.title, "plan": self.plan.as_str(), "name": self.plan_name,
             "person": {"id": person.as_str(), "name": name, "roles": roles}, "revision": revision, "today": today.write(),
         });
+        if let Some(sheet) = sheet.as_object_mut().filter(|_| !should.is_empty()) {
+            sheet.insert("should".to_owned(), should.write());
+        }
         enveloped(SHEET, "sheet", sheet)
     }
 
@@ -65,7 +69,11 @@ impl SheetFile {
         let person = sheet.get("person").ok_or_else(unreadable)?;
         let roles = person.get("roles").and_then(Json::as_array).into_iter().flatten();
         let revision = sheet.get("revision").and_then(Json::as_u64).filter(|own| (1..=MOST_REVISIONS).contains(own));
-        let Some(Json::Object(today)) = sheet.get("today").cloned() else { return Err(unreadable()) };
+        let answers = |name: &str| match sheet.get(name) {
+            // What is no answer in this version counts as none.
+            Some(Json::Object(map)) => Some(AnswerMap::read(map.clone()).0),
+            _ => None,
+        };
         Ok(Self {
             round: read_id(&sheet, "round").ok_or_else(unreadable)?,
             title: named(&sheet, "title", 120),
@@ -76,8 +84,8 @@ impl SheetFile {
                 name: named(person, "name", 120),
                 roles: roles.filter_map(|role| super::kit::plain_id(role.as_str()?)).take(60).collect(),
                 revision: revision.and_then(|own| u32::try_from(own).ok()).ok_or_else(unreadable)?,
-                // What is no answer in this version counts as none.
-                today: AnswerMap::read(today).0,
+                today: answers("today").ok_or_else(unreadable)?,
+                should: answers("should").unwrap_or_default(),
             },
         })
     }
@@ -92,6 +100,8 @@ pub enum Fate {
     Closed,
     /// It says nothing that the plan could take.
     Nothing,
+    /// The round is anonymous, and it says which person of the plan it is from.
+    Named,
     /// The participant had not answered yet.
     Takes(Handed),
     /// It takes the place of what the same participant handed in before, as this revision.
@@ -118,67 +128,36 @@ pub fn judge(plan: &Plan, sheet: &SheetFile) -> Judged {
     let Some(round) = plan.rounds.get(sheet.round.as_str()) else {
         return Judged { fate: Fate::Stranger, remarks: Vec::new() };
     };
-    let mut gone: Vec<&Id> = Vec::new();
-    let mut unasked: Vec<String> = Vec::new();
-    let mut roles: Vec<&Id> = Vec::new();
-    let mut known: Vec<(Id, Answer)> = Vec::new();
-    for (topic, answer) in sheet.handed.today.iter() {
-        let Some(item) = plan.responsibilities.get(topic.as_str()) else {
-            gone.push(topic);
-            continue;
-        };
-        let strange = match answer {
-            Answer::Roles(set) => set.roles().iter().find(|role| plan.roles.get(role.as_str()).is_none()),
-            _ => None,
-        };
-        if let Some(role) = strange {
-            if !roles.contains(&role) {
-                roles.push(role);
-            }
-            continue;
-        }
-        if !round.topics.has(topic.as_str()) {
-            unasked.push(format!("“{}”", item.text));
-        }
-        known.push((topic.clone(), answer.clone()));
+    let person = plan.people.get(sheet.handed.person.as_str());
+    if round.anonymous && person.is_some_and(|person| !person.is_anonymous()) {
+        return Judged { fate: Fate::Named, remarks: Vec::new() };
     }
-    let mut remarks = Vec::new();
-    if !gone.is_empty() {
-        let ids: Vec<&str> = gone.iter().take(5).map(|id| id.as_str()).collect();
-        remarks.push(format!(
-            "{} left out, since the plan does not have {}: {}.",
-            answers(gone.len()),
-            if gone.len() == 1 { "its topic" } else { "their topics" },
-            ids.join(", ")
-        ));
+    let mut left = LeftOut::default();
+    let today = left.known(plan, round, &sheet.handed.today);
+    let should = left.known(plan, round, &sheet.handed.should);
+    let mut remarks = left.in_words();
+    match (round.should, should.len()) {
+        (true, 0) if !today.is_empty() => remarks.push("It says nothing on who should own the topics.".to_owned()),
+        (false, some @ 1..) => remarks
+            .push(format!("{} to who should own it kept but not counted, since the round does not ask that.", answers(some))),
+        _ => {}
     }
-    if !roles.is_empty() {
-        let ids: Vec<&str> = roles.iter().take(5).map(|id| id.as_str()).collect();
-        remarks.push(format!("Answers left out, since the plan does not have the roles that they name: {}.", ids.join(", ")));
-    }
-    if !unasked.is_empty() {
-        let count = unasked.len();
-        unasked.truncate(5);
-        remarks.push(format!(
-            "{} kept but not counted, since the round does not ask any more about {}.",
-            answers(count),
-            unasked.join(", ")
-        ));
-    }
-    let handed = Handed { today: AnswerMap::new(known), ..sheet.handed.clone() };
+    let handed = Handed { today, should, ..sheet.handed.clone() };
     let own = plan.sheets.get(Id::natural(&[&round.id, &handed.person]).as_str());
-    let nothing = handed.today.is_empty() && !sheet.handed.today.is_empty();
+    let nothing = handed.count() == 0 && sheet.handed.count() > 0;
     let fate = match own {
         _ if nothing => Fate::Nothing,
         None => Fate::Takes(handed),
         Some(own) if own.revision > handed.revision => Fate::Older(own.revision),
-        Some(own) if own.today == handed.today => {
+        Some(own) if own.today == handed.today && own.should == handed.should => {
             // The same answers handed in again: only the count of the later one is news, and it is taken, so that the next one fits.
             if own.revision == handed.revision { Fate::Same } else { Fate::Replaces(handed, own.revision) }
         }
         Some(own) if own.revision < handed.revision => Fate::Replaces(handed, own.revision),
         Some(own) => {
-            let count = differences(&own.today, &handed.today);
+            let today = differences(&own.today, &handed.today);
+            let should = differences(&own.should, &handed.should);
+            let count = today.len() + should.iter().filter(|id| !today.contains(id)).count();
             Fate::Differs(handed, count)
         }
     };
@@ -186,8 +165,9 @@ pub fn judge(plan: &Plan, sheet: &SheetFile) -> Judged {
         return Judged { fate: Fate::Closed, remarks: Vec::new() };
     }
     if let Fate::Takes(handed) = &fate
+        && !round.anonymous
         && !handed.name.trim().is_empty()
-        && plan.people.get(handed.person.as_str()).is_none()
+        && person.is_none()
         && plan.people.iter().any(|person| lower(person.name.trim()) == lower(handed.name.trim()))
     {
         remarks.push(format!(
@@ -202,8 +182,76 @@ fn answers(count: usize) -> String {
     count_of(count, "answer")
 }
 
-/// On how many topics two sheets differ.
-fn differences(a: &AnswerMap, b: &AnswerMap) -> usize {
-    let other = a.iter().filter(|(topic, answer)| b.get(topic.as_str()) != Some(answer)).count();
-    other + b.iter().filter(|(topic, _)| a.get(topic.as_str()).is_none()).count()
+/// What a plan does not know of a sheet, or does not ask about; each topic and role once, whichever question names it.
+#[derive(Default)]
+struct LeftOut<'a> {
+    gone: Vec<&'a Id>,
+    roles: Vec<&'a Id>,
+    unasked: Vec<String>,
+}
+
+impl<'a> LeftOut<'a> {
+    /// What the plan knows of these answers.
+    fn known(&mut self, plan: &Plan, round: &Round, answers: &'a AnswerMap) -> AnswerMap {
+        let mut known: Vec<(Id, Answer)> = Vec::new();
+        for (topic, answer) in answers.iter() {
+            let Some(item) = plan.responsibilities.get(topic.as_str()) else {
+                put(&mut self.gone, topic);
+                continue;
+            };
+            let strange = match answer {
+                Answer::Roles(set) => set.roles().iter().find(|role| plan.roles.get(role.as_str()).is_none()),
+                _ => None,
+            };
+            if let Some(role) = strange {
+                put(&mut self.roles, role);
+                continue;
+            }
+            if !round.topics.has(topic.as_str()) {
+                put(&mut self.unasked, format!("“{}”", item.text));
+            }
+            known.push((topic.clone(), answer.clone()));
+        }
+        AnswerMap::new(known)
+    }
+
+    fn in_words(self) -> Vec<String> {
+        let Self { gone, roles, mut unasked } = self;
+        let first = |ids: &[&Id]| ids.iter().take(5).map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
+        let mut remarks = Vec::new();
+        if !gone.is_empty() {
+            remarks.push(format!(
+                "{} left out, since the plan does not have {}: {}.",
+                answers(gone.len()),
+                if gone.len() == 1 { "its topic" } else { "their topics" },
+                first(&gone)
+            ));
+        }
+        if !roles.is_empty() {
+            let roles = first(&roles);
+            remarks.push(format!("Answers left out, since the plan does not have the roles that they name: {roles}."));
+        }
+        if !unasked.is_empty() {
+            let count = unasked.len();
+            unasked.truncate(5);
+            remarks.push(format!(
+                "{} kept but not counted, since the round does not ask any more about {}.",
+                answers(count),
+                unasked.join(", ")
+            ));
+        }
+        remarks
+    }
+}
+
+fn put<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+/// The topics on which two maps differ.
+fn differences<'a>(a: &'a AnswerMap, b: &'a AnswerMap) -> Vec<&'a Id> {
+    let other = a.iter().filter(|(topic, answer)| b.get(topic.as_str()) != Some(answer));
+    other.chain(b.iter().filter(|(topic, _)| a.get(topic.as_str()).is_none())).map(|(topic, _)| topic).collect()
 }

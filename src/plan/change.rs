@@ -241,6 +241,10 @@ pub enum EditError {
     Closed(Id),
     /// The round has answers or decisions, so it stays.
     Used(Id),
+    /// The round has answers, with names or without, so it stays with or without them.
+    Answered(Id),
+    /// The round is anonymous, and the sheet says whose it is.
+    Named(Id),
 }
 
 /// Gathers edits of one user action into one change, each checked against the plan.

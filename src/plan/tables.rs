@@ -531,3 +531,10 @@ impl Round {
         self.state.as_str() == "closed"
     }
 }
+
+impl Person {
+    /// Whether this stands for somebody who answered without a name.
+    pub fn is_anonymous(&self) -> bool {
+        self.kind.as_str() == "anonymous"
+    }
+}

@@ -2,7 +2,7 @@
 //! palette, another page or another tab neither show nor change it. Knows no view.
 //!
 //! ```text
-//! tandem/turn/<plan>/<round>/<person>   the draft of a participant whose turn it is on this device
+//! tandem/turn/<plan>/<round>/<person>   the draft of a participant whose turn it is on this device; of one without a name, `@next`
 //! tandem/kit/<round>/kit                a kit that was opened here, as its file has it
 //! tandem/kit/<round>/draft              the answers to it
 //! ```
@@ -18,7 +18,7 @@ use crate::browser::{files, random};
 use crate::file::writer::compact;
 use crate::file::{Kit, SheetFile};
 use crate::plan::actions::{Handed, take_sheets};
-use crate::plan::{AnswerMap, Id, Pace, Plan, Round};
+use crate::plan::{Answer, AnswerMap, Id, Pace, Plan, Round};
 
 /// The beginning of the keys of turns.
 pub(super) const TURNS: &str = "tandem/turn/";
@@ -28,8 +28,8 @@ const KITS: &str = "tandem/kit/";
 /// Which way the answers go.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Way {
-    /// It is somebody's turn on the device of the plan: the answers go into it.
-    Turn(Id),
+    /// It is somebody's turn on the device of the plan: the answers go into it. In an anonymous round it is nobody's by name.
+    Turn(Option<Id>),
     /// A kit was opened: the answers go into a file.
     Kit,
 }
@@ -63,22 +63,25 @@ pub struct Draft {
     pub name: String,
     /// The roles that somebody who is not on the list says to hold.
     pub roles: Vec<Id>,
-    /// What they have answered so far.
+    /// What they have answered so far to who owns it today.
     pub today: AnswerMap,
+    /// And to who should own it.
+    pub should: AnswerMap,
     /// The place of the topic that they are at; past the last one they look at all of it once more.
     pub at: usize,
     /// How often they have handed in.
     pub revision: u32,
-    /// What they have handed in last.
-    pub handed: Option<AnswerMap>,
+    /// What they have handed in last, to both questions.
+    pub handed: Option<(AnswerMap, AnswerMap)>,
 }
 
 impl Draft {
     fn write(&self) -> String {
         let roles: Vec<&str> = self.roles.iter().map(Id::as_str).collect();
+        let (handed, wanted) = self.handed.as_ref().map(|(today, should)| (today.write(), should.write())).unzip();
         compact(&json!({
             "person": self.person.as_ref().map(Id::as_str), "name": self.name, "roles": roles, "today": self.today.write(),
-            "at": self.at, "revision": self.revision, "handed": self.handed.as_ref().map(AnswerMap::write),
+            "should": self.should.write(), "at": self.at, "revision": self.revision, "handed": handed, "wanted": wanted,
         }))
     }
 
@@ -97,15 +100,36 @@ impl Draft {
             name: text("name").to_owned(),
             roles: roles.filter_map(|role| Id::new(role.as_str()?)).collect(),
             today: answers("today").unwrap_or_default(),
+            should: answers("should").unwrap_or_default(),
             at: number("at").and_then(|at| usize::try_from(at).ok()).unwrap_or_default(),
             revision: number("revision").unwrap_or_default(),
-            handed: answers("handed"),
+            handed: answers("handed").map(|handed| (handed, answers("wanted").unwrap_or_default())),
         }
     }
 
     /// Whether there is something that was not handed in as it is.
     pub fn is_open(&self) -> bool {
-        self.handed.as_ref() != Some(&self.today)
+        self.handed.as_ref().is_none_or(|(today, should)| (today, should) != (&self.today, &self.should))
+    }
+
+    /// Answers who owns a topic today. Who wanted it to stay as it is wants what is said now.
+    pub fn answer_today(&mut self, topic: &Id, answer: Option<Answer>) {
+        if self.wants_the_same(topic) {
+            self.should = self.should.with(topic, answer.clone());
+        }
+        self.today = self.today.with(topic, answer);
+    }
+
+    /// Whether what should be is said to be as it is today.
+    pub fn wants_the_same(&self, topic: &Id) -> bool {
+        let today = self.today.get(topic.as_str());
+        today.is_some() && today == self.should.get(topic.as_str())
+    }
+
+    /// As it goes to those who asked.
+    fn handed(&self, person: Id, revision: u32) -> Handed {
+        let (name, roles) = (self.name.trim().to_owned(), self.roles.clone());
+        Handed { person, name, roles, revision, today: self.today.clone(), should: self.should.clone() }
     }
 }
 
@@ -124,8 +148,8 @@ pub struct KitCard {
     pub handed: bool,
 }
 
-fn turn_key(plan: &Id, round: &Id, person: &Id) -> String {
-    format!("{TURNS}{plan}/{round}/{person}")
+fn turn_key(plan: &Id, round: &Id, person: Option<&Id>) -> String {
+    format!("{TURNS}{plan}/{round}/{}", person.map_or("@next", Id::as_str))
 }
 
 fn kit_key(round: &str, part: &str) -> String {
@@ -133,16 +157,22 @@ fn kit_key(round: &str, part: &str) -> String {
 }
 
 impl Asking {
+    /// Whether who answers chose themselves from the list of names.
+    fn lists(&self, draft: &Draft) -> bool {
+        self.kit.people.iter().any(|(id, _)| Some(id) == draft.person.as_ref())
+    }
+
     fn key(&self) -> String {
         match &self.way {
-            Way::Turn(person) => turn_key(&self.kit.plan, &self.kit.round, person),
+            Way::Turn(person) => turn_key(&self.kit.plan, &self.kit.round, person.as_ref()),
             Way::Kit => kit_key(self.kit.round.as_str(), "draft"),
         }
     }
 
-    /// What of a draft the questions ask about.
+    /// On how many topics a draft answers all that is asked.
     pub fn answered(&self, draft: &Draft) -> usize {
-        self.kit.topics.iter().filter(|topic| draft.today.get(topic.id.as_str()).is_some()).count()
+        let wanted = |id: &str| !self.kit.should || draft.should.get(id).is_some();
+        self.kit.topics.iter().filter(|topic| draft.today.get(topic.id.as_str()).is_some() && wanted(topic.id.as_str())).count()
     }
 }
 
@@ -157,7 +187,11 @@ impl Session {
         }
         let plan = self.plan();
         let round = plan.rounds.get(route.chosen("round")?)?;
-        let person = Id::new(route.chosen("person")?).filter(|person| plan.people.get(person.as_str()).is_some())?;
+        let known = |person: &Id| plan.people.get(person.as_str()).is_some();
+        let person = match round.anonymous {
+            true => None,
+            false => Some(Id::new(route.chosen("person")?).filter(known)?),
+        };
         Some(Asking { kit: Kit::of(&plan, round), way: Way::Turn(person) })
     }
 
@@ -169,12 +203,16 @@ impl Session {
     /// The draft of what is asked, as it was left.
     pub fn draft(self, asking: &Asking) -> Draft {
         let stored = storage::get(Shelf::Device, &asking.key()).map(|text| Draft::read(&text));
-        match (&asking.way, stored) {
-            (Way::Turn(person), stored) => {
+        match (&asking.way, stored.unwrap_or_default()) {
+            (Way::Turn(Some(person)), stored) => {
                 let name = self.plan().people.get(person.as_str()).map(|own| own.name.clone()).unwrap_or_default();
-                Draft { person: Some(person.clone()), name, ..stored.unwrap_or_default() }
+                Draft { person: Some(person.clone()), name, ..stored }
             }
-            (Way::Kit, stored) => stored.unwrap_or_default(),
+            // The questions have come a second time, and ask for a name now, or for none any more: who answers is asked again.
+            (Way::Kit, stored) if asking.kit.anonymous != stored.name.is_empty() && !asking.lists(&stored) => {
+                Draft { person: None, name: String::new(), roles: Vec::new(), revision: 0, handed: None, ..stored }
+            }
+            (_, stored) => stored,
         }
     }
 
@@ -189,13 +227,13 @@ impl Session {
     }
 
     /// Whether a participant has begun to answer on this device; told when a draft comes or goes.
-    pub fn has_begun(self, round: &Id, person: &Id) -> bool {
+    pub fn has_begun(self, round: &Id, person: Option<&Id>) -> bool {
         self.shelf.track();
         storage::get(Shelf::Device, &turn_key(self.plan().id(), round, person)).is_some()
     }
 
     /// Throws a draft of this device away.
-    pub fn forget_turn(self, round: &Id, person: &Id) {
+    pub fn forget_turn(self, round: &Id, person: Option<&Id>) {
         storage::remove(Shelf::Device, &turn_key(self.plan().id(), round, person));
         self.shelf.update(|shelf| *shelf += 1);
     }
@@ -249,14 +287,15 @@ impl Session {
     pub fn hand_in(self, asking: &Asking, draft: &Draft, form: Form) -> Option<Draft> {
         match &asking.way {
             Way::Turn(person) => {
-                self.end_turn(asking, draft, person);
+                self.end_turn(asking, draft, person.as_ref());
                 None
             }
             Way::Kit => Some(self.write_sheet(asking, draft, form)),
         }
     }
 
-    fn end_turn(self, asking: &Asking, draft: &Draft, person: &Id) {
+    fn end_turn(self, asking: &Asking, draft: &Draft, turn: Option<&Id>) {
+        let Some(person) = turn.or(draft.person.as_ref()) else { return };
         if !self.may_write() {
             return;
         }
@@ -264,13 +303,13 @@ impl Session {
         let id = Id::natural(&[round, person]);
         let action = |plan: &Plan| {
             let revision = plan.sheets.get(id.as_str()).map_or(0, |sheet| sheet.revision) + 1;
-            let (name, roles) = (draft.name.clone(), Vec::new());
-            take_sheets(plan, round, &[Handed { person: person.clone(), name, roles, revision, today: draft.today.clone() }])
+            take_sheets(plan, round, &[draft.handed(person.clone(), revision)])
         };
-        match self.commit(&format!("hand in the answers of {}", draft.name), Pace::Single, action) {
+        let of = if draft.name.is_empty() { String::new() } else { format!(" of {}", draft.name) };
+        match self.commit(&format!("hand in the answers{of}"), Pace::Single, action) {
             Ok(()) => {
-                self.forget_turn(round, person);
-                self.say(Toast::new(format!("The answers of {} are in. Hand the device on.", draft.name)));
+                self.forget_turn(round, turn);
+                self.say(Toast::new(format!("The answers{of} are in. Hand the device on.")));
                 self.go(&self.in_round("answers", round));
             }
             Err(error) => self.say(Toast::new(super::plan::in_words(&error))),
@@ -281,13 +320,11 @@ impl Session {
         let mut draft = draft.clone();
         if draft.is_open() {
             draft.revision += 1;
-            draft.handed = Some(draft.today.clone());
+            draft.handed = Some((draft.today.clone(), draft.should.clone()));
         }
         let person = draft.person.clone().unwrap_or_else(|| Id::random(&mut random::bits));
         draft.person = Some(person.clone());
-        let (name, roles) = (draft.name.trim().to_owned(), draft.roles.clone());
-        let handed = Handed { person, name, roles, revision: draft.revision, today: draft.today.clone() };
-        let sheet = SheetFile::of(&asking.kit, handed);
+        let sheet = SheetFile::of(&asking.kit, draft.handed(person, draft.revision));
         match form {
             Form::Saved => {
                 let file = super::export::file_name(&format!("{} {}", asking.kit.title, draft.name), "sheet");

@@ -268,5 +268,9 @@ pub(super) fn in_words(error: &EditError) -> String {
         EditError::Empty(what) => format!("Write the {what} first."),
         EditError::Closed(_) => "This round is closed: it takes no more answers. Open it again under Set up first.".to_owned(),
         EditError::Used(_) => "This round has answers or decisions, so it stays.".to_owned(),
+        EditError::Answered(_) => {
+            "Somebody has answered, so this stays as it is. Copy the round for next time to ask otherwise.".to_owned()
+        }
+        EditError::Named(_) => "This round is anonymous, and the sheet says whose it is.".to_owned(),
     }
 }

@@ -28,6 +28,10 @@ pub enum InRound {
     ToggleTopics(Vec<Id>),
     /// Adds a responsibility to an area and makes it a topic.
     AddTopic(Id, String),
+    /// Also asks who should own each topic, or not any more.
+    AskShould,
+    /// Asks nobody for a name, or everybody again.
+    Anonymous,
     /// Downloads the questions as a kit.
     DownloadKit,
     /// Puts a link that carries the questions on the clipboard.
@@ -38,8 +42,8 @@ pub enum InRound {
     ShowLink,
     /// Takes the answers of a participant out.
     RemoveSheet(Id),
-    /// Throws the answers away that a participant has begun on this device.
-    ForgetTurn(Id),
+    /// Throws the answers away that a participant, or somebody without a name, has begun on this device.
+    ForgetTurn(Option<Id>),
     /// Shows what was found.
     Reveal,
     /// Goes back to collecting answers.
@@ -116,6 +120,10 @@ impl Session {
             InRound::AddTopic(area, text) => self.commit_and_say("add a topic", "Topic added.", |plan| {
                 actions::add_topic(plan, Id::random(&mut random::bits), round, &area, &text)
             }),
+            InRound::AskShould => self.commit_quietly("choose the questions", |plan| actions::toggle_should(plan, round)),
+            InRound::Anonymous => {
+                self.commit_quietly("choose whether names are asked for", |plan| actions::toggle_anonymous(plan, round));
+            }
             InRound::DownloadKit => self.download_kit(round),
             InRound::CopyLink | InRound::ShareLink | InRound::ShowLink => self.invite(round, &command),
             InRound::RemoveSheet(id) => {
@@ -124,7 +132,7 @@ impl Session {
                     actions::remove_sheet(plan, round, &id)
                 });
             }
-            InRound::ForgetTurn(id) => self.forget_turn(round, &id),
+            InRound::ForgetTurn(id) => self.forget_turn(round, id.as_ref()),
             InRound::Reveal => {
                 self.commit_quietly("reveal the answers", |plan| actions::reveal(plan, round, clock::today()));
                 self.go(&self.in_round("reveal", round));
@@ -232,7 +240,8 @@ impl Session {
         let mut went_to: Option<Id> = None;
         for (file, sheet) in sheets {
             let judged = judge(&plan, &sheet);
-            let mut receipt = receipt_of(file, &sheet, &judged.fate, self.where_it_belongs(&sheet));
+            let anonymous = plan.rounds.get(sheet.round.as_str()).is_some_and(|round| round.anonymous);
+            let mut receipt = receipt_of(file, &sheet, &judged.fate, self.where_it_belongs(&sheet), anonymous);
             receipt.remarks = judged.remarks;
             if let Fate::Takes(handed) | Fate::Replaces(handed, _) = judged.fate {
                 match actions::take_sheets(&plan, &sheet.round, &[handed]) {
@@ -291,8 +300,10 @@ impl Session {
                 return self.say(Toast::new(in_words(&EditError::Closed(round))));
             }
             Choice::Take => {
-                let label = format!("take the other answers of {}", handed.name);
-                let said = format!("The answers of {} are those of the file now.", handed.name);
+                let anonymous = self.plan().rounds.get(round.as_str()).is_some_and(|round| round.anonymous);
+                let who = who(&handed, anonymous);
+                let label = format!("take the other answers of {who}");
+                let said = format!("The answers of {who} are those of the file now.");
                 self.commit_and_say(&label, &said, |plan| actions::take_sheets(plan, &round, std::slice::from_ref(&handed)));
                 said
             }
@@ -317,9 +328,18 @@ pub enum Choice {
     Leave,
 }
 
-fn receipt_of(file: String, sheet: &SheetFile, fate: &Fate, elsewhere: String) -> Receipt {
-    let who = if sheet.handed.name.trim().is_empty() { "a participant without a name" } else { sheet.handed.name.trim() };
-    let count = count_of(sheet.handed.today.len(), "answer");
+/// Whose answers they are. In an anonymous round a name that came along all the same is not repeated.
+fn who(handed: &Handed, anonymous: bool) -> &str {
+    match handed.name.trim() {
+        "" => "a participant without a name",
+        _ if anonymous => "a participant without a name",
+        name => name,
+    }
+}
+
+fn receipt_of(file: String, sheet: &SheetFile, fate: &Fate, elsewhere: String, anonymous: bool) -> Receipt {
+    let who = who(&sheet.handed, anonymous);
+    let count = count_of(sheet.handed.count(), "answer");
     let (tone, words) = match fate {
         Fate::Stranger => (Tone::Refused, format!("Not taken: {elsewhere}")),
         Fate::Closed => (
@@ -328,6 +348,10 @@ fn receipt_of(file: String, sheet: &SheetFile, fate: &Fate, elsewhere: String) -
                 "{who}: not taken, since the round “{}” is closed. Open it again under Set up, then add the sheet.",
                 sheet.title
             ),
+        ),
+        Fate::Named => (
+            Tone::Refused,
+            "Not taken: this round is anonymous, and the sheet says which person of the plan it is from. Send the questions once more and ask for new answers.".to_owned(),
         ),
         Fate::Nothing => (Tone::Refused, "Not taken: the plan knows none of the topics and roles that it speaks of.".to_owned()),
         Fate::Takes(_) => (Tone::Taken, format!("{who}: {count} taken in.")),

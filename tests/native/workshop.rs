@@ -1,5 +1,6 @@
 //! A team's own workshop: setting a round up, answers that are typed and answers that arrive, deciding.
 
+mod anonymous;
 mod decide;
 mod judge;
 mod rounds;
@@ -75,7 +76,12 @@ pub fn answers(words: &str) -> AnswerMap {
 
 /// What somebody hands in.
 pub fn handed(person: &str, name: &str, revision: u32, words: &str) -> Handed {
-    Handed { person: id(person), name: name.to_owned(), roles: Vec::new(), revision, today: answers(words) }
+    Handed { person: id(person), name: name.to_owned(), roles: Vec::new(), revision, today: answers(words), should: answers("") }
+}
+
+/// The same, with what they say should be.
+pub fn wanting(handed: Handed, words: &str) -> Handed {
+    Handed { should: answers(words), ..handed }
 }
 
 /// A sheet that answers a round of a plan and has travelled as a file.

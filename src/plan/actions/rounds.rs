@@ -13,8 +13,8 @@ use crate::plan::tables::{Plan, Round, TableName};
 /// The most characters of the name of a round.
 const LONGEST: usize = 120;
 
-/// Copies a round for the next time, at the end: the same topics, roles and participants, as far as they are in use; no answers, no
-/// day, open, and with a name that no other round has.
+/// Copies a round for the next time, at the end: the same questions, topics, roles and participants, as far as they are in use; no
+/// answers, no day, open, and with a name that no other round has. Who answered without a name cannot be asked again.
 pub fn copy_round(plan: &Plan, id: Id, round: &Id) -> Action {
     let before = round_of(plan, round)?;
     let used = |table: TableName, ids: &IdSet| {
@@ -23,11 +23,15 @@ pub fn copy_round(plan: &Plan, id: Id, round: &Id) -> Action {
             ids.iter().filter(|id| table.record(id.as_str()).is_some_and(|record| record.get(ARCHIVED).is_null())).cloned(),
         )
     };
+    let people = used(TableName::People, &before.participants);
+    let named = people.iter().filter(|id| plan.people.get(id.as_str()).is_some_and(|own| !own.is_anonymous()));
     let copy = Round {
         name: another_name(plan, &before.name),
         topics: used(TableName::Responsibilities, &before.topics),
         roles: used(TableName::Roles, &before.roles),
-        participants: used(TableName::People, &before.participants),
+        participants: IdSet::new(named.cloned()),
+        should: before.should,
+        anonymous: before.anonymous,
         order: last_place::<Round>(plan),
         ..Round::blank(id)
     };
@@ -59,6 +63,21 @@ pub fn close(plan: &Plan, round: &Id) -> Action {
 /// Opens a closed round again: its answers stay revealed, and more are taken in.
 pub fn open_again(plan: &Plan, round: &Id) -> Action {
     Ok(Edits::of(plan).set(TableName::Rounds, round, Round::STATE, "revealed")?.done())
+}
+
+/// Has a round ask who should own each topic as well, or not any more. Answers to it that are in stay, and count while it is asked.
+pub fn toggle_should(plan: &Plan, round: &Id) -> Action {
+    let asks = !round_of(plan, round)?.should;
+    Ok(Edits::of(plan).set(TableName::Rounds, round, Round::SHOULD, asks.write())?.done())
+}
+
+/// Has a round ask nobody for a name, or everybody again. Not once somebody has answered: they did so under the other promise.
+pub fn toggle_anonymous(plan: &Plan, round: &Id) -> Action {
+    let anonymous = !round_of(plan, round)?.anonymous;
+    if plan.is_answered(round) {
+        return Err(EditError::Answered(round.clone()));
+    }
+    Ok(Edits::of(plan).set(TableName::Rounds, round, Round::ANONYMOUS, anonymous.write())?.done())
 }
 
 /// Whether somebody has answered in a round, or something was decided in it.

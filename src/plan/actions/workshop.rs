@@ -10,7 +10,6 @@ use crate::plan::id::Id;
 use crate::plan::letters::Letters;
 use crate::plan::lists::{Which, last_place, listed};
 use crate::plan::matrix::{holding_id, row_of};
-use crate::plan::order::OrderKey;
 use crate::plan::record::Record;
 use crate::plan::tables::{Decision, Holding, Person, Plan, Role, Round, Sheet, TableName};
 
@@ -36,23 +35,18 @@ pub fn add_round(plan: &Plan, id: Id, name: &str, topics: &[Id]) -> Action {
 pub fn add_participant(plan: &Plan, id: Id, round: &Id, name: &str, roles: &[Id]) -> Action {
     let name = required(name, "name of the participant")?;
     let participants = round_of(plan, round)?.participants.toggled(&id);
-    let edits = put_person(Edits::of(plan), plan, &id, name, &last_place::<Person>(plan), roles)?;
+    let person = Person { name: name.to_owned(), ..Person::blank(id) };
+    let edits = put_person(Edits::of(plan), plan, person, roles)?;
     Ok(edits.set(TableName::Rounds, round, Round::PARTICIPANTS, participants.write())?.done())
 }
 
-fn put_person<'p>(
-    edits: Edits<'p>,
-    plan: &Plan,
-    id: &Id,
-    name: &str,
-    order: &OrderKey,
-    roles: &[Id],
-) -> Result<Edits<'p>, EditError> {
-    let person = Person { name: name.to_owned(), order: order.clone(), ..Person::blank(id.clone()) };
-    let mut edits = edits.create(&person)?;
+/// Puts a person at the end, who holds these roles.
+fn put_person<'p>(edits: Edits<'p>, plan: &Plan, person: Person, roles: &[Id]) -> Result<Edits<'p>, EditError> {
+    let id = person.id.clone();
+    let mut edits = edits.create(&Person { order: last_place::<Person>(plan), ..person })?;
     // Roles that the plan does not know are no roles here; of one named twice, one holding.
     for role in IdSet::new(roles.iter().filter(|role| plan.roles.get(role.as_str()).is_some()).cloned()).iter() {
-        edits = edits.create(&holding(id, role, None))?;
+        edits = edits.create(&holding(&id, role, None))?;
     }
     Ok(edits)
 }
@@ -116,10 +110,19 @@ pub struct Handed {
     pub revision: u32,
     /// What they say to "who owns this today?".
     pub today: AnswerMap,
+    /// What they say to "who should own this?".
+    pub should: AnswerMap,
+}
+
+impl Handed {
+    /// How many answers it holds.
+    pub fn count(&self) -> usize {
+        self.today.len() + self.should.len()
+    }
 }
 
 /// Takes answers into a round, each in the place of what the same participant handed in before. Who is not in the plan yet comes
-/// into it; all take part in the round from now on. A closed round takes none.
+/// into it, in an anonymous round without a name; all take part in the round from now on. A closed round takes none.
 pub fn take_sheets(plan: &Plan, round: &Id, sheets: &[Handed]) -> Action {
     if round_of(plan, round)?.is_closed() {
         return Err(EditError::Closed(round.clone()));
@@ -136,34 +139,62 @@ pub fn take_sheets(plan: &Plan, round: &Id, sheets: &[Handed]) -> Action {
 }
 
 fn take_sheet(plan: &Plan, round: &Id, sheet: &Handed) -> Action {
-    let participants = &round_of(plan, round)?.participants;
+    let Round { participants, anonymous, .. } = round_of(plan, round)?;
     let all = IdSet::new(participants.iter().chain([&sheet.person]).cloned());
     let mut edits = Edits::of(plan);
-    if plan.people.get(sheet.person.as_str()).is_none() {
-        edits = put_person(edits, plan, &sheet.person, &sheet.name, &last_place::<Person>(plan), &sheet.roles)?;
+    match plan.people.get(sheet.person.as_str()) {
+        Some(own) if *anonymous && !own.is_anonymous() => return Err(EditError::Named(round.clone())),
+        Some(_) => {}
+        None if *anonymous => {
+            let blank = Person { kind: Choice::of("anonymous"), ..Person::blank(sheet.person.clone()) };
+            edits = put_person(edits, plan, Person { name: numbered(plan), ..blank }, &sheet.roles)?;
+        }
+        None => {
+            let person = Person { name: sheet.name.clone(), ..Person::blank(sheet.person.clone()) };
+            edits = put_person(edits, plan, person, &sheet.roles)?;
+        }
     }
-    let id = Id::natural(&[round, &sheet.person]);
-    edits = match plan.sheets.get(id.as_str()) {
-        Some(_) => edits.set(TableName::Sheets, &id, Sheet::REVISION, sheet.revision)?.set(
-            TableName::Sheets,
-            &id,
-            Sheet::TODAY,
-            sheet.today.write(),
-        )?,
-        None => edits.create(&Sheet {
-            round: Some(round.clone()),
-            person: Some(sheet.person.clone()),
-            revision: sheet.revision,
-            today: sheet.today.clone(),
-            ..Sheet::blank(id)
-        })?,
-    };
+    let (of, id) = (TableName::Sheets, Id::natural(&[round, &sheet.person]));
+    edits =
+        match plan.sheets.get(id.as_str()) {
+            Some(_) => edits
+                .set(of, &id, Sheet::REVISION, sheet.revision)?
+                .set(of, &id, Sheet::TODAY, sheet.today.write())?
+                .set(of, &id, Sheet::SHOULD, sheet.should.write())?,
+            None => edits.create(&Sheet {
+                round: Some(round.clone()),
+                person: Some(sheet.person.clone()),
+                revision: sheet.revision,
+                today: sheet.today.clone(),
+                should: sheet.should.clone(),
+                ..Sheet::blank(id)
+            })?,
+        };
     Ok(edits.set(TableName::Rounds, round, Round::PARTICIPANTS, all.write())?.done())
 }
 
-/// Takes the answers of a participant out of a round.
+/// What the next participant without a name is called.
+fn numbered(plan: &Plan) -> String {
+    let name = |number: usize| format!("Participant {number}");
+    let taken = |name: &String| plan.people.iter().any(|person| person.name == *name);
+    // Ends: there are more numbers than people.
+    (1..).map(name).find(|name| !taken(name)).unwrap_or_default()
+}
+
+/// Takes the answers of a participant out of a round. Somebody without a name is nobody without them, and goes too.
 pub fn remove_sheet(plan: &Plan, round: &Id, person: &Id) -> Action {
-    Ok(Edits::of(plan).remove(TableName::Sheets, &Id::natural(&[round, person]))?.done())
+    let mut edits = Edits::of(plan).remove(TableName::Sheets, &Id::natural(&[round, person]))?;
+    if plan.people.get(person.as_str()).is_none_or(|own| !own.is_anonymous()) {
+        return Ok(edits.done());
+    }
+    for holding in plan.holdings.iter().filter(|own| own.person.as_ref() == Some(person)) {
+        edits = edits.remove(TableName::Holdings, &holding.id)?;
+    }
+    let participants = &round_of(plan, round)?.participants;
+    let others = IdSet::new(participants.iter().filter(|own| *own != person).cloned());
+    let gone = edits.set(TableName::Rounds, round, Round::PARTICIPANTS, others.write())?.done();
+    let person = Edits::of(&plan.applied(&gone)).remove(TableName::People, person)?.done();
+    Ok(gone.then(person))
 }
 
 /// Shows what a round found. A round without a day gets this one.

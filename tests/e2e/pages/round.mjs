@@ -22,6 +22,11 @@ export class RoundPage extends FilesPage {
     this.park = this.topic.getByRole('button', { name: 'Park it' });
     this.settle = page.getByRole('button', { name: /^Settle \d+ topics? on which all agree/ });
     this.agenda = page.getByRole('region', { name: /topics? decided|topics are decided|Nothing is decided/ });
+    this.asksShould = page.getByRole('checkbox', { name: 'Also ask “who should own it?”' });
+    this.anonymous = page.getByRole('checkbox', { name: 'Anonymous answers' });
+    this.nextTurn = page.getByRole('link', { name: 'The next participant answers here' });
+    this.questions = page.getByRole('navigation', { name: 'Question' });
+    this.wish = page.getByRole('figure').filter({ has: page.getByRole('columnheader', { name: 'Would gain' }) });
   }
 
   // A new plan, as somebody makes it who is here for the first time.
@@ -78,6 +83,9 @@ export class AnswerPage {
     this.page = page;
     this.main = page.getByRole('main');
     this.question = page.getByRole('group', { name: /^Who owns this today\?/ });
+    this.should = page.getByRole('group', { name: 'And who should own it?' });
+    this.same = page.getByRole('checkbox', { name: 'The same as today' });
+    this.begin = page.getByRole('button', { name: 'Begin' });
     this.heading = page.getByRole('heading', { level: 1 });
     this.next = page.getByRole('button', { name: /^(Next|Look at all of it)$/ });
     this.back = page.getByRole('button', { name: 'Back' });
@@ -91,12 +99,17 @@ export class AnswerPage {
     return this.question.getByRole('checkbox', { name, exact: true });
   }
 
-  // Opens a kit on a device that never saw Tandem, and says who answers.
+  wish(name) {
+    return this.should.getByRole('checkbox', { name, exact: true });
+  }
+
+  // Opens a kit on a device that never saw Tandem, and says who answers; without a name, nothing.
   static async withKit(page, kit, name) {
     const start = await StartPage.open(page);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), start.openFile.click()]);
     await chooser.setFiles({ name: 'questions.kit.json', mimeType: 'application/json', buffer: Buffer.from(kit) });
     const answer = new AnswerPage(page);
+    if (!name) return answer;
     await page.getByRole('button', { name, exact: true }).click();
     await expect(answer.question).toBeVisible();
     return answer;
@@ -107,6 +120,17 @@ export class AnswerPage {
     for (const [place, picks] of answers.entries()) {
       await expect(this.page.getByText(new RegExp(`^${place + 1} of ${answers.length}\\b`))).toBeVisible();
       for (const pick of [picks].flat()) await this.pick(pick).check();
+      await this.next.click();
+    }
+    await expect(this.heading).toHaveText(/topics are answered/);
+  }
+
+  // Answers both questions on every topic: who owns it today, and who should; `same` for as it is.
+  async answerBoth(answers) {
+    for (const [place, [today, should]] of answers.entries()) {
+      await expect(this.page.getByText(new RegExp(`^${place + 1} of ${answers.length}\\b`))).toBeVisible();
+      await this.pick(today).check();
+      await (should === 'same' ? this.same : this.wish(should)).check();
       await this.next.click();
     }
     await expect(this.heading).toHaveText(/topics are answered/);

@@ -10,7 +10,7 @@ use tandem::content::{catalogue, plans};
 use tandem::file::kit::{KIT, KitRole, KitTopic};
 use tandem::file::sheet::SHEET;
 use tandem::file::{Document, Kit, OpenError, SheetFile, open};
-use tandem::plan::actions::{Handed, add_role, add_topic, archive, retype, toggle_topics};
+use tandem::plan::actions::*;
 use tandem::plan::text::Lines;
 use tandem::plan::{Answer, AnswerMap, Area, Choice, Id, Plan, Responsibility, RoleSet, TableName};
 
@@ -92,8 +92,13 @@ pub fn any_kit() -> impl Strategy<Value = Kit> {
     let roles = btree_set(pool(), 1..5).prop_flat_map(|ids| each(ids, any_role));
     let topics = btree_set(topics(), 1..7).prop_flat_map(|ids| each(ids, any_topic));
     let people = btree_map(pool(), line(120), 0..4).prop_map(|people| people.into_iter().rev().collect());
-    (pool(), line(120), pool(), line(120), roles, people, topics)
-        .prop_map(|(round, title, plan, name, roles, people, topics)| Kit { round, title, plan, name, roles, people, topics })
+    let more = (any::<bool>(), any::<bool>());
+    (pool(), line(120), pool(), line(120), roles, people, topics, more).prop_map(
+        |(round, title, plan, name, roles, people, topics, (should, anonymous))| {
+            let people = if anonymous { Vec::new() } else { people };
+            Kit { round, title, plan, name, roles, people, topics, should, anonymous }
+        },
+    )
 }
 
 fn any_answer() -> impl Strategy<Value = Answer> {
@@ -102,9 +107,9 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 }
 
 pub fn any_sheet() -> impl Strategy<Value = SheetFile> {
-    let today = vec((pool(), any_answer()), 0..7).prop_map(AnswerMap::new);
-    let handed = (pool(), line(120), vec(pool(), 0..4), 1..=1_000_000u32, today)
-        .prop_map(|(person, name, roles, revision, today)| Handed { person, name, roles, revision, today });
+    let answers = || vec((pool(), any_answer()), 0..7).prop_map(AnswerMap::new);
+    let handed = (pool(), line(120), vec(pool(), 0..4), 1..=1_000_000u32, answers(), answers())
+        .prop_map(|(person, name, roles, revision, today, should)| Handed { person, name, roles, revision, today, should });
     (any_kit(), handed).prop_map(|(kit, handed)| SheetFile::of(&kit, handed))
 }
 
@@ -228,6 +233,100 @@ fn what_is_not_as_in_the_catalogue_travels_in_full() {
     let moved: Vec<Json> = topics(&other).into_iter().filter(Json::is_object).collect();
     assert!(moved.len() > 2 && moved.iter().all(|topic| topic["area"] == "Direction"));
     assert_eq!(kit(&kit_of(&other).write()), kit_of(&other));
+}
+
+/// As the version before the second question and rounds without names wrote them, byte by byte.
+#[test]
+fn a_round_that_asks_no_more_than_before_travels_as_before() {
+    let plan = new();
+    let plan = plan.applied(&add_participant(&plan, id("anna"), &id("now"), "Anna", &[]).unwrap());
+    let own = Kit { topics: kit_of(&plan).topics.into_iter().take(1).collect(), ..kit_of(&plan) };
+    let expected = r#"{
+  "app": "0.1.0",
+  "format": "tandem-kit",
+  "kit": {
+    "name": "Payments",
+    "people": [
+      {
+        "id": "anna",
+        "name": "Anna"
+      }
+    ],
+    "plan": "the-plan",
+    "roles": [
+      {
+        "id": "po",
+        "mark": "po",
+        "name": "Product owner",
+        "short": "PO"
+      },
+      {
+        "id": "pm",
+        "mark": "pm",
+        "name": "Product manager",
+        "short": "PM"
+      }
+    ],
+    "round": "now",
+    "title": "Who owns what today?",
+    "topics": [
+      "STR-01"
+    ]
+  },
+  "version": 1
+}
+"#;
+    assert_eq!(own.write(), expected);
+    assert_eq!(own.write_short(), r#"["now",0,"the-plan","Payments",["po","pm"],["anna","Anna"],["STR-01"]]"#);
+    assert_eq!((kit(expected), Kit::read_short(&own.write_short())), (own.clone(), Ok(own.clone())));
+    let handed = Handed {
+        person: id("anna"),
+        name: "Anna".into(),
+        roles: vec![id("po")],
+        revision: 2,
+        today: AnswerMap::new([(id("STR-01"), Answer::Team)]),
+        should: AnswerMap::default(),
+    };
+    let written = SheetFile::of(&own, handed.clone()).write();
+    assert!(
+        !written.contains("should") && written.contains("\"today\": {\n      \"STR-01\": \"@team\"\n    }\n  },\n"),
+        "{written}"
+    );
+    assert_eq!(sheet(&written).handed, handed);
+}
+
+#[test]
+fn what_else_a_round_asks_travels() {
+    let plan = new();
+    let plan = plan.applied(&add_participant(&plan, id("anna"), &id("now"), "Anna", &[]).unwrap());
+    let short = |plan: &Plan| kit_of(plan).write_short().rsplit(']').nth(1).unwrap_or_default().to_owned();
+    assert_eq!(short(&plan), "");
+    let both = plan.applied(&toggle_should(&plan, &id("now")).unwrap());
+    assert_eq!((kit_of(&both).should, kit_of(&both).people.len(), short(&both)), (true, 1, ",1".to_owned()));
+    let plan = both.applied(&toggle_anonymous(&both, &id("now")).unwrap());
+    let own = kit_of(&plan);
+    assert_eq!((own.should, own.anonymous, short(&plan)), (true, true, ",3".to_owned()));
+    assert!(own.people.is_empty() && !own.write().contains("Anna") && !own.write_short().contains("Anna"), "it carries no names");
+    // Nor does one that was tampered with, or what stands where the flags stand.
+    let named = own.write().replace("\"people\": []", "\"people\": [{\"id\": \"anna\", \"name\": \"Anna\"}]");
+    assert!(named.contains("Anna") && kit(&named).people.is_empty());
+    for (end, expected) in [(",1]", (true, false)), (",2]", (false, true)), (",7]", (true, true)), ("]", (false, false))] {
+        let text = own.write_short().replace(",3]", end);
+        assert_eq!(Kit::read_short(&text).map(|kit| (kit.should, kit.anonymous)), Ok(expected), "{text}");
+    }
+    for end in [",\"1\"]", ",-1]", ",null]", ",1,1]", ",[]]"] {
+        let text = own.write_short().replace(",3]", end);
+        assert_eq!(Kit::read_short(&text), Err(OpenError::Unreadable("kit")), "{text}");
+    }
+    for strange in [json!("yes"), json!(1), json!(null), json!([true])] {
+        let read = kit(&kit_with("should", strange));
+        assert_eq!((read.should, read.anonymous), (false, false));
+    }
+    for strange in [json!(null), json!([]), json!("po")] {
+        assert!(sheet(&sheet_with("should", strange)).handed.should.is_empty());
+    }
+    let found = sheet(&sheet_with("should", json!({"STR-01": "pm", "STR-02": "@other"}))).handed;
+    assert_eq!(found.should, AnswerMap::new([(id("STR-01"), Answer::role(id("pm")))]));
 }
 
 // ------------------------------------------------------------------------------------------------------------ what is refused
@@ -472,7 +571,8 @@ fn what_a_newer_version_adds_is_passed_over() {
 #[test]
 fn a_sheet_says_which_kit_it_answers() {
     let own = kit_of(&new());
-    let handed = Handed { person: id("anna"), name: "Anna".into(), roles: vec![], revision: 1, today: AnswerMap::default() };
+    let none = AnswerMap::default;
+    let handed = Handed { person: id("anna"), name: "Anna".into(), roles: vec![], revision: 1, today: none(), should: none() };
     let found = SheetFile::of(&own, handed.clone());
     assert_eq!((&found.round, &found.title, &found.plan, &found.plan_name), (&own.round, &own.title, &own.plan, &own.name));
     assert_eq!(found.handed, handed);

@@ -25,13 +25,14 @@ fn any_answers() -> impl Strategy<Value = AnswerMap> {
 /// What five people hand in, up to three times each: Anna and Ben, who are in the plan, and three who are not.
 fn any_sheets() -> impl Strategy<Value = Vec<Handed>> {
     let people = ["anna", "ben", "new-1", "new-2", "new-3"];
-    (vec(any_answers(), 15), vec(0..15usize, 0..12)).prop_map(move |(answers, order)| {
+    (vec((any_answers(), any_answers()), 15), vec(0..15usize, 0..12)).prop_map(move |(answers, order)| {
         let one = |at: usize| Handed {
             person: id(people[at % 5]),
             name: format!("{} <b>", people[at % 5]),
             roles: vec![id(["po", "pm"][at % 5 % 2])],
             revision: 1 + (at / 5) as u32,
-            today: answers[at].clone(),
+            today: answers[at].0.clone(),
+            should: answers[at].1.clone(),
         };
         order.into_iter().map(one).collect()
     })
@@ -100,6 +101,7 @@ proptest! {
                 person: Some(own.person.clone()),
                 revision: own.revision,
                 today: own.today.clone(),
+                should: own.should.clone(),
                 ..Sheet::blank(Id::natural(&[&now(), &own.person]))
             });
         }
@@ -191,6 +193,7 @@ fn two_hundred_sheets_are_two_hundred_voices() {
             today: AnswerMap::new(
                 topics.iter().enumerate().map(|(place, topic)| (topic.clone(), answer(words[(at + place) % 4]))),
             ),
+            should: AnswerMap::default(),
         })
         .collect();
     let after = done(&plan, take_sheets(&plan, &now(), &sheets));

@@ -34,6 +34,11 @@ impl Answering {
         self.asking.with_value(|asking| asking.kit.topics.len())
     }
 
+    /// Whether it also asks who should own each topic; and whether it asks for no name.
+    fn more(self) -> (bool, bool) {
+        self.asking.with_value(|asking| (asking.kit.should, asking.kit.anonymous))
+    }
+
     /// Goes to a topic; past the last one to the look at all of it.
     fn go(self, at: usize) {
         self.change(|draft| draft.at = at);
@@ -125,6 +130,7 @@ fn answering(session: Session, asking: Asking) -> Part {
     let name = move || {
         // Before somebody has said who they are, the heading says what is asked.
         let who = own.draft.with(|draft| draft.person.is_some().then(|| draft.name.clone()));
+        let who = who.filter(|who| !who.is_empty());
         el("span").attr("dir", "auto").child(who.map(|who| format!("{title} · {who}")))
     };
     let line = el("p")
@@ -164,9 +170,16 @@ fn leave(own: Answering) -> El {
 
 /// Who gets the answers.
 fn promise(own: Answering) -> &'static str {
-    if is_turn(own) {
-        "Nobody sees your answers before you hand them in; then they are in the plan, and all are shown together."
-    } else {
-        "Only whoever asked you gets your answers, and only when you send them."
+    match (is_turn(own), own.more().1) {
+        (true, false) => {
+            "Nobody sees your answers before you hand them in; then they are in the plan, and all are shown together."
+        }
+        (true, true) => {
+            "Nobody sees your answers before you hand them in; then they are in the plan without a name, and all are shown together."
+        }
+        (false, false) => "Only whoever asked you gets your answers, and only when you send them.",
+        (false, true) => {
+            "Your sheet holds no name. Whoever you send it to can see that it comes from you; nobody is shown who said what."
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::signals::*;
 
 use super::{Answering, is_turn, leave, promise};
 use crate::browser::page;
-use crate::plan::Answer;
+use crate::plan::{Answer, AnswerMap};
 use crate::session::{Draft, Form};
 use crate::ui::view::{El, Part, dynamic, el, parts};
 use crate::ui::widgets::{button, icon};
@@ -15,6 +15,7 @@ pub(super) fn review(own: Answering) -> Part {
     let heading =
         if done == count { format!("All {count} topics are answered") } else { format!("{done} of {count} topics are answered") };
     let says = "Click a topic to change what you say. What is left open counts as no answer, and so does “I don’t know”.";
+    let open = open_in_words(own).map(|open| el("p").class("open-answer").child(open));
     let hand_in = move |form: Form| {
         let (asking, draft) = (own.asking.get_value(), own.draft.get_untracked());
         if let Some(after) = own.session.hand_in(&asking, &draft, form) {
@@ -44,11 +45,29 @@ pub(super) fn review(own: Answering) -> Part {
     parts()
         .and(el("h1").child(heading))
         .and(el("p").class("muted").child(says))
+        .and(open)
         .and(dynamic(move || list(own)))
         .and(dynamic(move || (!turn).then(|| handed(&own.draft.get()))))
         .and(el("div").class("go").child(back).child(share.flatten()).child(copy).child(main))
         .and(el("p").class("small").child(promise(own)).child(" ").child(leave(own)))
         .and((!turn).then(|| another(own)))
+}
+
+/// What is open in which of two questions.
+fn open_in_words(own: Answering) -> Option<String> {
+    own.asking.with_value(|asking| {
+        let open =
+            |answers: &AnswerMap| asking.kit.topics.iter().filter(|topic| answers.get(topic.id.as_str()).is_none()).count();
+        let (today, should) = own.draft.with_untracked(|draft| (open(&draft.today), open(&draft.should)));
+        let words = match (today, should) {
+            _ if !asking.kit.should => return None,
+            (0, 0) => return None,
+            (0, should) => format!("{should} on who should own it"),
+            (today, 0) => format!("{today} on who owns it today"),
+            (today, should) => format!("{today} on who owns it today, {should} on who should own it"),
+        };
+        Some(format!("Still open: {words}."))
+    })
 }
 
 fn words(turn: bool, draft: &Draft) -> &'static str {
@@ -86,17 +105,25 @@ fn handed(draft: &Draft) -> El {
 
 fn list(own: Answering) -> El {
     let row = |place: usize| {
-        let (text, words, open) = own.asking.with_value(|asking| {
+        let (text, today, should) = own.asking.with_value(|asking| {
             let topic = asking.kit.topics.get(place)?;
-            let answer = own.draft.with(|draft| draft.today.get(topic.id.as_str()).cloned());
-            let open = answer.is_none();
-            Some((topic.text.clone(), in_words(own, answer.as_ref()), open))
+            let id = topic.id.as_str();
+            let (today, should) = own.draft.with(|draft| (draft.today.get(id).cloned(), draft.should.get(id).cloned()));
+            Some((topic.text.clone(), today, asking.kit.should.then_some(should)))
         })?;
+        let line = |question: &str, answer: Option<Answer>| {
+            let class = if answer.is_none() { "small open-answer" } else { "small" };
+            el("span").class(class).attr("dir", "auto").child(format!("{question}{}", in_words(own, answer.as_ref())))
+        };
+        let lines = match should {
+            None => parts().and(line("", today)),
+            Some(should) => parts().and(line("Today: ", today)).and(line("Should be: ", should)),
+        };
         let change = el("button")
             .attr("type", "button")
             .on("click", move |_| own.go(place))
             .child(el("strong").attr("dir", "auto").child(text))
-            .child(el("span").class(if open { "small open-answer" } else { "small" }).attr("dir", "auto").child(words))
+            .child(lines)
             .child(icon("edit"));
         Some(el("li").child(change))
     };
@@ -121,6 +148,7 @@ fn in_words(own: Answering, answer: Option<&Answer>) -> String {
 fn another(own: Answering) -> Part {
     let asked = RwSignal::new(false);
     let name = own.draft.with_untracked(|draft| draft.name.clone());
+    let whose = if name.is_empty() { "These answers".to_owned() } else { format!("The answers of {name}") };
     dynamic(move || {
         if !asked.get() {
             return el("p").child(button("Somebody else answers on this device …", "bare", move || asked.set(true)));
@@ -128,10 +156,7 @@ fn another(own: Answering) -> Part {
         el("p")
             .class("row")
             .child(
-                el("span")
-                    .class("small")
-                    .attr("dir", "auto")
-                    .child(format!("The answers of {name} leave this device. Save their file first.")),
+                el("span").class("small").attr("dir", "auto").child(format!("{whose} leave this device. Save their file first.")),
             )
             .child(button("Begin anew", "", move || own.change(|draft| *draft = Draft::default())))
             .child(button("Keep them", "bare", move || asked.set(false)))

@@ -1,10 +1,14 @@
-//! One topic: who owns this today? Every tap is kept. Knows no other topic.
+//! One topic: who owns this today, and if that is asked as well, who should own it? Every tap is kept. Knows no other topic.
 
 use crate::signals::*;
 
 use super::{Answering, leave};
+use crate::analysis::Question;
+use crate::browser::element::Event;
 use crate::browser::page;
+use crate::file::kit::KitRole;
 use crate::plan::{Answer, Id, RoleSet};
+use crate::session::Draft;
 use crate::ui::view::{El, Part, dynamic, el, parts};
 use crate::ui::widgets::{Mark, glyph, icon};
 
@@ -42,6 +46,100 @@ fn is_picked(answer: Option<&Answer>, pick: &Pick) -> bool {
     }
 }
 
+/// All that can be picked, with its mark and words.
+fn picks(roles: &[KitRole]) -> Vec<(Pick, Mark, String)> {
+    let role = |role: &KitRole| {
+        let words = if role.name.is_empty() { role.short.clone() } else { role.name.clone() };
+        (Pick::Role(role.id.clone()), Mark::of_word(role.mark.as_str()), words)
+    };
+    let alone = [
+        (Answer::Team, Mark::TEAM, "The whole team"),
+        (Answer::Nobody, Mark::NOBODY, "Nobody"),
+        (Answer::DontKnow, Mark::SILENT, "I don’t know"),
+    ];
+    let alone = alone.map(|(answer, mark, words)| (Pick::Alone(answer), mark, words.to_owned()));
+    roles.iter().map(role).chain(alone).collect()
+}
+
+fn said<'d>(draft: &'d Draft, question: Question, topic: &Id) -> Option<&'d Answer> {
+    match question {
+        Question::Today => draft.today.get(topic.as_str()),
+        Question::Should => draft.should.get(topic.as_str()),
+    }
+}
+
+fn turn(own: Answering, question: Question, topic: &Id, pick: &Pick) {
+    own.change(|draft| {
+        let answer = turned(said(draft, question, topic), pick);
+        match question {
+            Question::Today => draft.answer_today(topic, answer),
+            Question::Should => draft.should = draft.should.with(topic, answer),
+        }
+    });
+}
+
+/// Says that it should be as it is today, or takes that back.
+fn turn_same(own: Answering, topic: &Id) {
+    own.change(|draft| {
+        let same = draft.wants_the_same(topic);
+        let answer = draft.today.get(topic.as_str()).filter(|_| !same).cloned();
+        // Without an answer on today there is nothing that it could be the same as.
+        if same || answer.is_some() {
+            draft.should = draft.should.with(topic, answer);
+        }
+    });
+}
+
+fn label(class: &'static str, tick: El, mark: Option<Mark>, words: String) -> El {
+    let words = el("span").attr("dir", "auto").child(words);
+    el("label").class(class).child(tick).child(mark.map(glyph)).child(words).child(icon("check"))
+}
+
+/// Picks by number, so that a hand can stay where it is.
+fn pick_by_number(own: Answering, question: Question, topic: &Id, picks: &[Pick], event: &Event) {
+    let number = event.plain_key().parse::<usize>().ok();
+    if let Some(pick) = number.and_then(|number| picks.get(number.checked_sub(1)?)) {
+        turn(own, question, topic, pick);
+        event.take();
+    }
+}
+
+/// A question with its picks.
+fn question(own: Answering, question: Question, topic: &Id, roles: &[KitRole], first: Option<El>, words: Part) -> El {
+    let picks = picks(roles);
+    let begin = if question == Question::Today { "pick" } else { "wish" };
+    let labels = picks.into_iter().enumerate().map(|(place, (pick, mark, words))| {
+        let (shown, id, turned) = (pick.clone(), topic.clone(), topic.clone());
+        let apart = pick == Pick::Alone(Answer::Nobody);
+        let tick = el("input")
+            .attr("type", "checkbox")
+            .attr("id", format!("{begin}-{place}"))
+            .checked(move || own.draft.with(|draft| is_picked(said(draft, question, &id), &shown)))
+            .on("change", move |_| turn(own, question, &turned, &pick));
+        label(if apart { "apart" } else { "" }, tick, Some(mark), words)
+    });
+    let labels = el("div").class("picks").child(first).child(labels.collect::<Vec<_>>());
+    el("fieldset").child(words).child(labels)
+}
+
+/// The second question. Most things should be as they are, so that is the first choice.
+fn should(own: Answering, topic: &Id, roles: &[KitRole]) -> El {
+    let (shown, lacking, same, keyed) = (topic.clone(), topic.clone(), topic.clone(), topic.clone());
+    let by_number = picks(roles).into_iter().map(|(pick, ..)| pick).collect::<Vec<_>>();
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .attr("id", "wish-same")
+        .when("disabled", move || own.draft.with(|draft| draft.today.get(lacking.as_str()).is_none()))
+        .checked(move || own.draft.with(|draft| draft.wants_the_same(&shown)))
+        .on("change", move |_| turn_same(own, &same));
+    let same = label("same", tick, None, "The same as today".to_owned());
+    let keys =
+        el("span").class("small keys").child("Key 0 says the same as today; the other numbers pick in the list you are in.");
+    let words = parts().and(el("legend").child(el("h2").child("And who should own it?"))).and(keys);
+    question(own, Question::Should, topic, roles, Some(same), words)
+        .on("keydown", move |event| pick_by_number(own, Question::Should, &keyed, &by_number, &event))
+}
+
 /// The step.
 pub(super) fn topic(own: Answering, at: usize) -> Part {
     let Some((topic, roles)) =
@@ -50,51 +148,14 @@ pub(super) fn topic(own: Answering, at: usize) -> Part {
         return parts();
     };
     let count = own.count();
-    let turn = {
-        let id = topic.id.clone();
-        move |pick: &Pick| {
-            own.change(|draft| {
-                draft.today = draft.today.with(&id, turned(draft.today.get(id.as_str()), pick));
-            });
-        }
-    };
-    let mut picks: Vec<(Pick, Mark, String)> = roles
-        .into_iter()
-        .map(|role| {
-            (
-                Pick::Role(role.id.clone()),
-                Mark::of_word(role.mark.as_str()),
-                if role.name.is_empty() { role.short } else { role.name },
-            )
-        })
-        .collect();
-    picks.push((Pick::Alone(Answer::Team), Mark::TEAM, "The whole team".to_owned()));
-    picks.push((Pick::Alone(Answer::Nobody), Mark::NOBODY, "Nobody".to_owned()));
-    picks.push((Pick::Alone(Answer::DontKnow), Mark::SILENT, "I don’t know".to_owned()));
-    let by_number = picks.iter().map(|(pick, ..)| pick.clone()).collect::<Vec<_>>();
-    let keyed = turn.clone();
-    let labels = picks.into_iter().enumerate().map(|(place, (pick, mark, words))| {
-        let (shown, id, turn) = (pick.clone(), topic.id.clone(), turn.clone());
-        let apart = pick == Pick::Alone(Answer::Nobody);
-        let tick = el("input")
-            .attr("type", "checkbox")
-            .attr("id", format!("pick-{place}"))
-            .checked(move || own.draft.with(|draft| is_picked(draft.today.get(id.as_str()), &shown)))
-            .on("change", move |_| turn(&pick));
-        el("label")
-            .class(if apart { "apart" } else { "" })
-            .child(tick)
-            .child(glyph(mark))
-            .child(el("span").attr("dir", "auto").child(words))
-            .child(icon("check"))
-    });
     let area = if topic.area.is_empty() { String::new() } else { format!(" · {}", topic.area) };
     let legend =
         el("legend").child(el("span").child("Who owns this today?")).child(el("h1").attr("dir", "auto").child(topic.text));
-    let fields = el("fieldset")
-        .child(legend)
-        .child(el("p").class("muted").child("As it is, not as it should be. Choose more than one if they share it."))
-        .child(el("div").class("picks").child(labels.collect::<Vec<_>>()));
+    let hint = el("p").class("muted").child("As it is, not as it should be. Choose more than one if they share it.");
+    let (asks, id) = (own.more().0, topic.id);
+    let second = asks.then(|| should(own, &id, &roles));
+    let by_number = picks(&roles).into_iter().map(|(pick, ..)| pick).collect::<Vec<_>>();
+    let first = question(own, Question::Today, &id, &roles, None, parts().and(legend).and(hint));
     let back = el("button")
         .attr("type", "button")
         .class("btn")
@@ -108,15 +169,16 @@ pub(super) fn topic(own: Answering, at: usize) -> Part {
             event.take();
             own.go(at + 1);
         })
-        // The number keys pick, so that a hand can stay where it is.
         .on("keydown", move |event| {
-            let number = event.plain_key().parse::<usize>().ok();
-            if let Some(pick) = number.and_then(|number| by_number.get(number.checked_sub(1)?)) {
-                keyed(pick);
+            if asks && event.plain_key() == "0" {
+                turn_same(own, &id);
                 event.take();
+            } else if !event.is_taken() {
+                pick_by_number(own, Question::Today, &id, &by_number, &event);
             }
         })
-        .child(fields)
+        .child(first)
+        .child(second)
         .child(el("div").class("go").child(back).child(next));
     spawn_local(async move {
         tick().await;

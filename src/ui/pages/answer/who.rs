@@ -1,4 +1,4 @@
-//! Who answers a kit: a name from its list, or somebody who is not on it. Knows no topic.
+//! Who answers a kit: a name from its list, or somebody who is not on it; without names, only which roles they hold. Knows no topic.
 
 use crate::signals::*;
 
@@ -15,9 +15,19 @@ pub(super) fn who(own: Answering) -> Part {
         (kit.title.clone(), kit.name.clone(), kit.people.clone(), kit.topics.len())
     });
     let from = if plan.is_empty() { String::new() } else { format!(" from “{plan}”") };
-    let says = format!(
-        "{topics} questions{from} about who owns what today. Your answers stay on this device until you send them. Nobody is ranked."
-    );
+    let (should, anonymous) = own.more();
+    let asks = if should {
+        format!("{topics} topics{from}: who owns each today, and who should own it.")
+    } else {
+        format!("{topics} questions{from} about who owns what today.")
+    };
+    let says = match (anonymous, super::is_turn(own)) {
+        (false, _) => format!("{asks} Your answers stay on this device until you send them. Nobody is ranked."),
+        (true, false) => {
+            format!("{asks} You give no name. Your answers stay on this device until you send them.")
+        }
+        (true, true) => format!("{asks} You give no name. Your answers are shown once all are revealed."),
+    };
     let heading = el("h1").attr("dir", "auto").child(if title.is_empty() { "Who owns what today?".to_owned() } else { title });
     let listed = (!people.is_empty()).then(|| {
         let name = |(id, name): (Id, String)| {
@@ -46,6 +56,7 @@ pub(super) fn who(own: Answering) -> Part {
 /// For somebody who is not on the list.
 fn stranger(own: Answering) -> El {
     let (roles, any) = own.asking.with_value(|asking| (asking.kit.roles.clone(), !asking.kit.people.is_empty()));
+    let anonymous = own.more().1;
     let name = RwSignal::new(String::new());
     let held = RwSignal::new(Vec::<Id>::new());
     let field = el("input")
@@ -75,7 +86,7 @@ fn stranger(own: Answering) -> El {
     let form = el("form").class("stack").on("submit", move |event| {
         event.take();
         let written = name.get_untracked().trim().to_owned();
-        if !written.is_empty() {
+        if anonymous || !written.is_empty() {
             own.change(|draft| {
                 draft.person = Some(Id::random(&mut random::bits));
                 draft.name = written;
@@ -88,11 +99,15 @@ fn stranger(own: Answering) -> El {
         .class("field")
         .child(el("legend").child("Which of these roles do you hold?"))
         .child(el("div").class("row").child(roles.into_iter().map(role).collect::<Vec<_>>()));
+    let hint = anonymous.then(|| {
+        el("p")
+            .class("hint")
+            .child("It shows later how those who hold a role see it, three or more of them together. You may leave it open.")
+    });
     let begin = el("button").attr("type", "submit").class("btn main").child("Begin");
-    let form = form
-        .child(el("div").class("field").child(el("label").attr("for", "own-name").child("Your name")).child(field))
-        .child(roles)
-        .child(el("p").child(begin));
+    let named =
+        (!anonymous).then(|| el("div").class("field").child(el("label").attr("for", "own-name").child("Your name")).child(field));
+    let form = form.child(named).child(roles).child(hint).child(el("p").child(begin));
     if any {
         el("details").class("more").child(el("summary").child("I am not on the list").child(icon("down"))).child(form)
     } else {

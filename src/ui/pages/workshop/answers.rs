@@ -4,22 +4,30 @@ use super::invite::{by_link, by_text};
 use super::participants::{name_of, taking_part};
 use super::parts::section;
 use super::receipts::receipts;
-use crate::analysis::finding::{count_of, in_words};
+use crate::analysis::finding::{capital, count_of, in_words};
 use crate::plan::{Id, Round, Sheet, TableName};
 use crate::session::{Command, InRound, Page, Session};
 use crate::ui::view::{El, Part, dynamic, each, el, parts, text};
 use crate::ui::widgets::{Button, icon};
 
-/// Who has answered, of those who take part.
+/// Who has answered, of those who take part. Nobody is missing where nobody is asked for a name.
 fn progress(session: Session, round: &Id) -> (Vec<Id>, Vec<Id>) {
     let plan = session.list(&[TableName::Sheets]);
     let answered = |id: &Id| plan.sheets.get(Id::natural(&[round, id]).as_str()).is_some();
-    taking_part(session, round).into_iter().partition(answered)
+    let (answered, missing) = taking_part(session, round).into_iter().partition(answered);
+    (answered, if is_anonymous(session, round) { Vec::new() } else { missing })
+}
+
+fn is_anonymous(session: Session, round: &Id) -> bool {
+    session.record::<Round>(round).is_some_and(|round| round.anonymous)
 }
 
 /// How far it is, as a sentence.
-fn standing(answered: usize, missing: usize) -> String {
+fn standing(anonymous: bool, answered: usize, missing: usize) -> String {
     match (answered, missing) {
+        (0, _) if anonymous => "No sheet is in yet".to_owned(),
+        (1, _) if anonymous => "One sheet is in".to_owned(),
+        (some, _) if anonymous => format!("{} sheets are in", capital(&in_words(some))),
         (0, 0) => "Nobody takes part yet".to_owned(),
         (0, all) => format!("None of {all} has answered yet"),
         (1, 0) => "The one participant has answered".to_owned(),
@@ -32,14 +40,17 @@ fn standing(answered: usize, missing: usize) -> String {
 /// The view.
 pub(super) fn answers(session: Session, round: Id) -> Part {
     let (own, row_of) = (round.clone(), round.clone());
-    let ids = move || taking_part(session, &own);
+    let ids = move || if is_anonymous(session, &own) { progress(session, &own).0 } else { taking_part(session, &own) };
     let (counted, missed) = (round.clone(), round.clone());
     let heading = move || {
         let (answered, missing) = progress(session, &counted);
-        standing(answered.len(), missing.len())
+        standing(is_anonymous(session, &counted), answered.len(), missing.len())
     };
     let says = move || {
         let (answered, missing) = progress(session, &missed);
+        if is_anonymous(session, &missed) {
+            return "Nobody gives a name, so nobody is missing by name. What they said shows when you reveal it.".to_owned();
+        }
         let names: Vec<String> = missing.iter().map(|id| name_of(session, id)).collect();
         match (answered.is_empty(), names.is_empty()) {
             (true, true) => {
@@ -59,14 +70,29 @@ pub(super) fn answers(session: Session, round: Id) -> Part {
         .attr("aria-labelledby", "who")
         .child(el("header").child(words))
         .child(reveal_row(session, &round))
+        .child(next_turn(session, &round))
         .child(list);
     let columns = el("div")
         .class("cols")
         .child(people)
-        .child(by_file(&round).class("section w5"))
+        .child(by_file(session, &round).class("section w5"))
         .child(by_link(session, &round).class("section w7"))
         .child(by_text(session).class("section w5"));
     parts().and(receipts(session)).and(columns)
+}
+
+/// The way to answer on this device for somebody who gives no name: each turn begins with nothing.
+fn next_turn(session: Session, round: &Id) -> Part {
+    let round = round.clone();
+    dynamic(move || {
+        let own = session.record::<Round>(&round).filter(|round| round.anonymous && !round.is_closed())?;
+        let begun = session.has_begun(&own.id, None);
+        let here = Page::Answer.route().with("round", Some(own.id.as_str())).address();
+        let words = if begun { "Go on with the answers that were begun here" } else { "The next participant answers here" };
+        let forgotten = Command::InRound(own.id.clone(), InRound::ForgetTurn(None));
+        let forget = begun.then(|| Button::words("Throw them away").class("bare").runs(forgotten));
+        Some(el("p").class("row").child(el("a").class("btn").attr("href", here).child(words)).child(forget))
+    })
 }
 
 fn row(session: Session, round: &Id, id: Id) -> El {
@@ -75,11 +101,15 @@ fn row(session: Session, round: &Id, id: Id) -> El {
     let rest = dynamic(move || {
         let sheet = session.record::<Sheet>(&sheet_id);
         let closed = session.record::<Round>(&round).is_some_and(|round| round.is_closed());
-        let begun = session.has_begun(&round, &id);
+        let begun = session.has_begun(&round, Some(&id));
+        // Only they themselves could answer again, and nobody knows who they are.
+        let anonymous = is_anonymous(session, &round);
         let name = name_of(session, &id);
         let here = Page::Answer.route().with("round", Some(round.as_str())).with("person", Some(id.as_str())).address();
         let (class, picture, words) = match (&sheet, begun) {
-            (Some(sheet), _) if sheet.revision > 1 => ("status ok", "check", format!("answered, {} times", sheet.revision)),
+            (Some(sheet), _) if sheet.revision > 1 && !anonymous => {
+                ("status ok", "check", format!("answered, {} times", sheet.revision))
+            }
             (Some(_), _) => ("status ok", "check", "answered".to_owned()),
             (None, true) => ("status", "edit", "has begun here".to_owned()),
             (None, false) => ("status muted", "minus", "missing".to_owned()),
@@ -95,18 +125,28 @@ fn row(session: Session, round: &Id, id: Id) -> El {
             .attr("aria-label", format!("{go}: {name}"))
             .child(go);
         let (own, taken) = (name.clone(), Command::InRound(round.clone(), InRound::RemoveSheet(id.clone())));
-        let forgotten = Command::InRound(round.clone(), InRound::ForgetTurn(id.clone()));
+        let forgotten = Command::InRound(round.clone(), InRound::ForgetTurn(Some(id.clone())));
         let out = (sheet.is_some() && !begun && !closed)
             .then(|| Button::icon("close").class("bare").runs_as(taken, move || format!("Take the answers of {own} out")));
         let forget = begun
             .then(|| Button::icon("close").class("bare").runs_as(forgotten, move || format!("Throw away what {name} has begun")));
-        parts().and(el("span").class(class).child(icon(picture)).child(words)).and((!closed).then_some(go)).and(out).and(forget)
+        parts()
+            .and(el("span").class(class).child(icon(picture)).child(words))
+            .and((!closed && !anonymous).then_some(go))
+            .and(out)
+            .and(forget)
     });
     el("li").child(el("span").class("name").attr("dir", "auto").child(text(move || name_of(session, &named)))).child(rest)
 }
 
 /// For those who answer elsewhere.
-fn by_file(round: &Id) -> El {
+fn by_file(session: Session, round: &Id) -> El {
+    let anonymous = session.plan().rounds.get(round.as_str()).is_some_and(|round| round.anonymous);
+    let says = if anonymous {
+        "A kit holds the questions and no names; a sheet holds the answers of one person, and not whose they are. Who sends it to you, you see all the same."
+    } else {
+        "A kit holds the questions and the names; a sheet holds the answers of one person."
+    };
     let kit = Command::InRound(round.clone(), InRound::DownloadKit);
     let steps = [
         "Download the kit and send it to those who answer elsewhere.",
@@ -118,12 +158,7 @@ fn by_file(round: &Id) -> El {
         .class("row")
         .child(Button::words("Download the kit").with_icon("download").runs(kit))
         .child(Button::words("Add sheets").with_icon("plus").runs(Command::OpenFile));
-    section(
-        "files",
-        "By file",
-        "A kit holds the questions and the names; a sheet holds the answers of one person.".to_owned(),
-        parts().and(steps).and(ways),
-    )
+    section("files", "By file", says.to_owned(), parts().and(steps).and(ways))
 }
 
 /// Where it goes on.
@@ -162,7 +197,7 @@ pub(super) fn covered(session: Session, round: &Id) -> Part {
         let reveal = Command::InRound(id.clone(), InRound::Reveal);
         let says = format!(
             "{}. All answers are shown together, so that nobody leans on what others said.",
-            standing(answered.len(), missing.len())
+            standing(is_anonymous(session, &id), answered.len(), missing.len())
         );
         let go = el("a").class("btn").attr("href", session.in_round("answers", &id).address()).child("To the answers");
         el("div")

@@ -66,31 +66,43 @@ fn pair(
     } else {
         (Comparison::of(&own.votes, &votes), &own.round, other)
     };
+    // Of who gave no name nobody can tell whether they answered both times.
+    let unnamed = own.round.anonymous || other.anonymous;
+    let (finding, basis) = if unnamed {
+        let finding = "Who answered in both rounds cannot be told".to_owned();
+        (finding, "Two rounds are compared on the people who answered in both. One of these is anonymous, so nobody is known to have done so; each has a report of its own.".to_owned())
+    } else {
+        (found.finding(), found.basis())
+    };
     let others: Vec<Arc<Round>> = rounds.iter().filter(|round| round.id != own.round.id).cloned().collect();
     let round = own.round.id.clone();
     let choose = move |with: String| {
         session.go(&Page::Workshop.view("compare").with("round", Some(round.as_str())).with("with", Some(&with)));
     };
     let words = el("div")
-        .child(el("h2").attr("id", "compared").child(found.finding()))
+        .child(el("h2").attr("id", "compared").child(finding))
         .child(el("p").class("says").attr("dir", "auto").child(format!("Then: {}. Now: {}.", with_day(then), with_day(now))))
-        .child(el("p").class("says").child(found.basis()));
+        .child(el("p").class("says").child(basis));
     let with = el("label").class("field").child(el("span").class("small").child("Compare with"));
     let with = with.child(select("Compare with", &others, &other.id, with_day, choose));
     let head = el("section")
         .class("section")
         .attr("aria-labelledby", "compared")
         .child(el("header").child(words).child(with))
-        .child(agreement(&found));
-    parts().and(head).and((!found.topics.is_empty()).then(|| topics(own, &found)))
+        .child((!unnamed).then(|| agreement(["Then", "Now"], found.then, found.now)));
+    parts().and(head).and((!unnamed && !found.topics.is_empty()).then(|| topics(own, &found)))
 }
 
 fn heading(class: &str, words: &str) -> El {
     el("th").class(class).attr("scope", "col").child(words)
 }
 
-/// The agreement then and now, each with what it rests on.
-fn agreement(found: &Comparison) -> El {
+/// The agreement of two, nominal and set-aware, each with what it rests on.
+pub(super) fn agreement(
+    [first, second]: [&'static str; 2],
+    [then, then_aware]: [Agreement; 2],
+    [now, now_aware]: [Agreement; 2],
+) -> El {
     let number = |own: &Agreement| match own.alpha {
         Ok(alpha) => digits(alpha, 2),
         Err(why) => why.in_words().to_owned(),
@@ -100,12 +112,11 @@ fn agreement(found: &Comparison) -> El {
         let name = el("th").attr("scope", "row").child(name);
         el("tr").child(name).child(el("td").child(words(then))).child(el("td").child(words(now)))
     };
-    let ([then, then_aware], [now, now_aware]) = (&found.then, &found.now);
-    let head = el("tr").child(heading("", "Agreement")).child(heading("", "Then")).child(heading("", "Now"));
+    let head = el("tr").child(heading("", "Agreement")).child(heading("", first)).child(heading("", second));
     let body = el("tbody")
-        .child(row("Krippendorff’s alpha", &number, [then, now]))
-        .child(row("Set-aware alpha", &number, [then_aware, now_aware]))
-        .child(row("Resting on", &base, [then, now]));
+        .child(row("Krippendorff’s alpha", &number, [&then, &now]))
+        .child(row("Set-aware alpha", &number, [&then_aware, &now_aware]))
+        .child(row("Resting on", &base, [&then, &now]));
     el("table").class("table").child(el("thead").child(head)).child(body)
 }
 

@@ -64,15 +64,22 @@ pub(super) fn disputes(reading: &Arc<Reading>, list: List) -> El {
     let shown = move || -> Vec<usize> { order.iter().copied().take(list.shown.get()).collect() };
     let (own, row_of) = (reading.clone(), reading.clone());
     let names = (!reading.articles).then(|| {
-        let tick = el("input")
-            .attr("type", "checkbox")
-            .checked(move || list.names.get())
-            .on("change", move |event| list.names.set(event.checked()));
+        let tick = || {
+            let tick = el("input")
+                .attr("type", "checkbox")
+                .checked(move || list.names.get())
+                .on("change", move |event| list.names.set(event.checked()));
+            el("label").class("check names").child(tick).child("Show names")
+        };
         let to = Session::get().in_round("decide", &reading.round.id);
         let decide = el("a").class("btn main").attr("href", to.address()).child("Decide them one by one").child(icon("right"));
-        parts().and(el("label").class("check names").child(tick).child("Show names")).and(decide)
+        // Who answered without a name is not shown by number either: one answer known is all of them known.
+        parts().and((!reading.round.anonymous).then(tick)).and(decide)
     });
-    let says = "Start at the top: flat contradictions first, then by how far the answers are apart, from 0, all the same, to 1, nothing in common. Open a topic to see who said what.";
+    let what = if reading.round.anonymous { "what was said" } else { "who said what" };
+    let says = format!(
+        "Start at the top: flat contradictions first, then by how far the answers are apart, from 0, all the same, to 1, nothing in common. Open a topic to see {what}."
+    );
     let words =
         el("div").child(el("h2").attr("id", "order").child("In order of disagreement")).child(el("p").class("says").child(says));
     el("section")

@@ -17,6 +17,9 @@ use crate::session::Session;
 use crate::ui::view::{El, Part, dynamic, el, parts, text};
 use crate::ui::widgets::{Mark, glyph};
 
+/// So many have to be on a side of an anonymous round.
+const LEAST: usize = 3;
+
 /// The section.
 pub(super) fn mirror(reading: &Arc<Reading>) -> El {
     let session = Session::get();
@@ -56,7 +59,22 @@ fn switch(session: Session, reading: &Reading, chosen: Memo<usize>) -> El {
 fn heading(reading: &Reading, all: &[Claims], role: usize) -> String {
     let (Some(text), Some(claims)) = (reading.roles.get(role), all.get(role)) else { return "No role is an answer".to_owned() };
     let nobody = || format!("{}: nobody in this round holds it", text.name);
+    if too_few(reading, claims).is_some() {
+        return format!("{}: too few answered to show it without names", text.name);
+    }
     claims.mirror().map_or_else(nobody, |mirror| mirrored(&text.name, &mirror))
+}
+
+/// Why a role has no mirror though somebody holds it: without names, fewer than three on one side are not shown.
+fn too_few(reading: &Reading, claims: &Claims) -> Option<String> {
+    let (own, all) = (usize::try_from(claims.holders).unwrap_or(usize::MAX), reading.voices.len());
+    let others = all.saturating_sub(own);
+    let few = |count: usize| (1..LEAST).contains(&count);
+    (reading.round.anonymous && own > 0 && (few(own) || few(others))).then(|| {
+        format!(
+            "This round is anonymous: a side shows only if three or more are on it. {own} of those who answered hold the role, {others} do not."
+        )
+    })
 }
 
 fn body(reading: &Reading, all: &[Claims], role: usize) -> Part {
@@ -69,6 +87,10 @@ fn body(reading: &Reading, all: &[Claims], role: usize) -> Part {
         return parts().and(el("p").class("says").child(says));
     };
     let others = reading.voices.len().saturating_sub(usize::try_from(claims.holders).unwrap_or(usize::MAX));
+    // In a team it is known who holds a role: of one or two the answers would have a name.
+    if let Some(few) = too_few(reading, claims) {
+        return parts().and(el("p").class("says").child(few));
+    }
     let says = format!(
         "Left, what the {} who hold the role claim for it; right, what the {others} others give it. Filled: both sides; open: one side only. A side counts where at least half of those of it who answer name the role.",
         claims.holders

@@ -23,6 +23,7 @@ mod setup;
 mod sources;
 mod topics;
 mod twin;
+mod wish;
 
 use std::sync::Arc;
 

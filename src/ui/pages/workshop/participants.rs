@@ -44,6 +44,16 @@ pub(super) fn participants(session: Session, round: &Id) -> El {
     )
 }
 
+/// In the place of the list, where nobody is asked for a name.
+pub(super) fn without_names() -> El {
+    section(
+        "people",
+        "Who takes part",
+        "Nobody is on a list: whoever answers says which roles they hold, and comes in as “Participant 1”, “Participant 2” and so on. What those who hold a role say of it shows only for three or more of them together.".to_owned(),
+        parts(),
+    )
+}
+
 /// Roles that are held for one product only.
 fn by_product(session: Session, round: &Id) -> El {
     let round = round.clone();
@@ -173,7 +183,7 @@ fn others(session: Session, round: &Id) -> crate::ui::view::Part {
         let plan = session.table(&[TableName::People]);
         let rest: Vec<_> = listed::<Person>(&plan, Which::Active)
             .into_iter()
-            .filter(|person| !own.participants.has(person.id.as_str()))
+            .filter(|person| !own.participants.has(person.id.as_str()) && !person.is_anonymous())
             .collect();
         let row = |person: std::sync::Arc<Person>| {
             let (name, words) = (person.name.clone(), person.name.clone());

@@ -1,6 +1,7 @@
 //! What the sections of the page are made of: a heading with a sentence, a line that opens, a link that opens a topic. Knows no data.
 
 use super::reading::Reading;
+use crate::analysis::Question;
 use crate::browser::walk;
 use crate::session::Session;
 use crate::ui::view::{Child, El, el};
@@ -25,8 +26,16 @@ pub(super) fn fold(summary: El, inside: Vec<El>) -> El {
 /// A topic's text as a link that opens it in the list, and a note on it.
 pub(super) fn link(reading: &Reading, topic: usize, note: String) -> El {
     let Some(text) = reading.topics.get(topic) else { return el("li") };
+    let question = (reading.question == Question::Should).then_some("should");
     let link = el("a")
-        .attr("href", Session::get().in_round("", &reading.round.id).with("topic", Some(text.id.as_str())).address())
+        .attr(
+            "href",
+            Session::get()
+                .in_round("", &reading.round.id)
+                .with("topic", Some(text.id.as_str()))
+                .with("question", question)
+                .address(),
+        )
         .attr(walk::TOPIC, topic)
         .attr("dir", "auto")
         .child(&text.text);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::analysis::{Choice as Vote, Overlap, Question, Reveal, RoundVotes};
+use crate::analysis::{Choice as Vote, Overlap, Proposal, Question, Reveal, RoundVotes};
 use crate::browser::timing;
 use crate::content::catalogue;
 use crate::content::catalogue::Entry;
@@ -62,6 +62,10 @@ pub(super) struct Reading {
     pub(super) areas: Vec<(String, Range<usize>)>,
     /// By voice: the roles that it holds on the day of the round.
     pub(super) holders: Vec<Vec<u16>>,
+    /// Which question it is a reading of.
+    pub(super) question: Question,
+    /// The reading of who should own it, beside that of today, if the round asks it.
+    pub(super) wanted: Option<Arc<Reading>>,
 }
 
 /// The round that the page shows: the chosen one, or the last.
@@ -71,10 +75,15 @@ pub(super) fn round_of(plan: &Plan, chosen: Option<&str>) -> Option<Arc<Round>> 
 }
 
 impl Reading {
-    /// Reads a round.
+    /// Reads a round: today, and beside it what should be.
     pub(super) fn of(plan: &Plan, round: &Arc<Round>) -> Self {
+        let wanted = round.should.then(|| Arc::new(Self::answering(plan, round, Question::Should)));
+        Self { wanted, ..Self::answering(plan, round, Question::Today) }
+    }
+
+    fn answering(plan: &Plan, round: &Arc<Round>, question: Question) -> Self {
         let measure = timing::begin("tandem:reveal.compute");
-        let votes = RoundVotes::of(plan, round, Question::Today);
+        let votes = RoundVotes::of(plan, round, question);
         let reveal = Reveal::of(&votes.votes);
         measure.end();
         let roles: Vec<RoleText> = votes.roles.iter().map(|id| role_text(plan, id)).collect();
@@ -99,7 +108,16 @@ impl Reading {
             roles,
             kinds,
             places,
+            question,
+            wanted: None,
         }
+    }
+
+    /// What the answers to a topic suggest, and whose roles that names: those on who should own it, where anybody gave one.
+    pub(super) fn suggests(&self, topic: usize) -> (Proposal, &Self) {
+        let wanted = self.wanted.as_deref().filter(|own| own.reveal.topics.get(topic).is_some_and(|found| found.voices > 0));
+        let own = wanted.unwrap_or(self);
+        (Proposal::of(&own.votes.votes, topic), own)
     }
 
     /// What one participant is called.

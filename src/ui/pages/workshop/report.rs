@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::signals::*;
 
 use super::reading::Reading;
-use super::{agreement, reveal, said};
+use super::{agreement, reveal, said, wish};
 use crate::analysis::Report;
 use crate::analysis::finding::count_of;
-use crate::analysis::report::{Entry, Settled};
+use crate::analysis::report::{Entry, Settled, Turned};
 use crate::plan::TableName;
 use crate::session::{Command, InRound, Out, Session};
 use crate::ui::view::{El, Part, dynamic, el, parts};
@@ -47,7 +47,7 @@ fn tools(reading: &Reading, names: RwSignal<bool>) -> El {
     });
     let print = Button::words("Print this report").with_icon("print").class("main").runs(Command::Print);
     let row = el("div").class("row").child(print).child(out);
-    el("div").class("charter-tools").child(row).child((!reading.articles).then(tick))
+    el("div").class("charter-tools").child(row).child((!reading.articles && !reading.round.anonymous).then(tick))
 }
 
 /// The report as a sheet of paper, as long as it has to be.
@@ -72,9 +72,24 @@ fn sheet(session: Session, reading: &Arc<Reading>, report: &Report, names: bool)
         .attr("aria-labelledby", "report")
         .child(head)
         .child(found)
+        .child(report.turned.as_ref().map(|turned| turn(reading, turned)))
         .child(list(open, &report.open))
         .child(list(decided, &report.decided))
         .child(repeat)
+}
+
+/// Today against what should be.
+fn turn(reading: &Arc<Reading>, turned: &Turned) -> El {
+    let line = |(name, words): &(String, String)| {
+        el("li").child(el("b").attr("dir", "auto").child(name)).child(": ").child(el("span").attr("dir", "auto").child(words))
+    };
+    let list = |lines: &[(String, String)]| el("ul").class("links").child(lines.iter().map(line).collect::<Vec<_>>());
+    el("section")
+        .child(el("h3").child(&turned.finding))
+        .child(wish::picture_of(reading))
+        .child(el("p").child(&turned.says))
+        .child(list(&turned.topics))
+        .child(list(&turned.roles))
 }
 
 /// The numbers, and the topics between two roles.
@@ -105,6 +120,7 @@ fn entry(reading: &Reading, report: &Report, own: &Entry) -> El {
         .child(" ")
         .child(area);
     let answered = format!("{} of {}: {}", own.voices, report.answered, own.said());
+    let wanted = report.turned.as_ref().map(|_| format!("{} of {}: {}", own.wishes, report.answered, own.wants()));
     let settled = own.settled().into_iter().map(|(label, words)| {
         el("span").class("pair").child(el("b").child(label)).child(" ").child(el("span").attr("dir", "auto").child(words))
     });
@@ -121,6 +137,7 @@ fn entry(reading: &Reading, report: &Report, own: &Entry) -> El {
                 .child(said::glyphs(reading, own.topic).attr("aria-hidden", "true"))
                 .child(line("Answers", answered)),
         )
+        .child(wanted.and_then(|words| line("Should own it", words)))
         .child(el("p").child(settled.collect::<Vec<_>>()))
         .child(line("Note", own.note.clone()).map(|note| note.class("noted")))
         .child(articles)

@@ -7,7 +7,7 @@ use crate::signals::*;
 
 use super::disputes::{List, disputes};
 use super::reading::{Kind, Reading, RoleText};
-use super::{agreement, areas, heat, mirror, overlaps, twin};
+use super::{agreement, areas, heat, mirror, overlaps, twin, wish};
 use crate::analysis::finding::{count_of, finding, in_words};
 use crate::analysis::picture::MOST_NUMBERS;
 use crate::analysis::spectrum;
@@ -19,8 +19,39 @@ use crate::ui::charts::{Spectrum, SpectrumData};
 use crate::ui::view::{El, Part, dynamic, el, parts, text};
 use crate::ui::widgets::{Mark, Shape, chart, glyph};
 
-/// The page for a round with answers.
+/// The page for a round with answers: what is seen today, or what should be, and how far the two differ.
 pub(super) fn reveal(reading: &Arc<Reading>) -> Part {
+    let Some(wanted) = reading.wanted.clone() else { return answered(reading) };
+    let session = Session::get();
+    let should = Memo::new(move |_| session.route.with(|route| route.chosen("question") == Some("should")));
+    let today = reading.clone();
+    let shown = dynamic(move || if should.get() { answered(&wanted) } else { answered(&today) });
+    parts().and(questions(session, should)).and(shown).and(wish::wish(reading))
+}
+
+/// Which of the two questions is shown, each with an address.
+fn questions(session: Session, should: Memo<bool>) -> El {
+    let link = |own: bool, words: &'static str| {
+        let address = move || {
+            let route = session.route.with(|route| route.with("topic", None).with("question", own.then_some("should")));
+            Some(route.address())
+        };
+        el("a")
+            .follows("href", address)
+            .follows("aria-current", move || (should.get() == own).then(|| "true".to_owned()))
+            .child(words)
+    };
+    el("p").class("row").child(
+        el("nav")
+            .class("seg")
+            .attr("aria-label", "Question")
+            .child(link(false, "Who owns it today"))
+            .child(link(true, "Who should own it")),
+    )
+}
+
+/// The answers to one question.
+fn answered(reading: &Arc<Reading>) -> Part {
     let list = List::of(reading);
     open_chosen(reading, list);
     let own = reading.clone();
@@ -66,7 +97,8 @@ fn voices(plan: &Plan, round: &Round) -> Vec<Id> {
 /// What a round is made of, in a line.
 pub(super) fn made_of(plan: &Plan, round: &Round) -> String {
     let voices = voices(plan, round).len();
-    let who = match (speak_as_articles(plan, round), round.participants.len().max(voices)) {
+    let asked = if round.anonymous { voices } else { round.participants.len().max(voices) };
+    let who = match (speak_as_articles(plan, round), asked) {
         (true, _) => format!("{} article{} as participants", in_words(voices), if voices == 1 { "" } else { "s" }),
         (false, 0) => "nobody takes part yet".to_owned(),
         (false, count) => count_of(count, "participant"),
@@ -75,7 +107,7 @@ pub(super) fn made_of(plan: &Plan, round: &Round) -> String {
 }
 
 /// The roles between which the picture runs: those that the address names, or the usual ones.
-fn chosen_poles(reading: &Reading, session: Session) -> Option<(usize, usize)> {
+pub(super) fn chosen_poles(reading: &Reading, session: Session) -> Option<(usize, usize)> {
     let (left, right) = reading.poles()?;
     let chosen =
         |key: &str| session.route.with(|route| route.chosen(key).and_then(|id| reading.role(|role| role.id.as_str() == id)));

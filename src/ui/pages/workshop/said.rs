@@ -51,6 +51,8 @@ fn by_voice(reading: &Reading, topic: usize, names: bool) -> El {
             entry(who, mark, words, if wavers { "(contradicts itself)" } else { "" }, kind.is_none())
         });
         said.collect::<Vec<_>>()
+    } else if reading.answers(topic).is_empty() {
+        vec![entry("0", &Mark::SILENT, "Nobody answers", "", true)]
     } else {
         let answers = reading.answers(topic).into_iter();
         answers.map(|(kind, count)| entry(&count.to_string(), &kind.mark, &kind.words, "", false)).collect::<Vec<_>>()
@@ -74,7 +76,17 @@ pub(super) fn by_article(found: &'static Entry) -> El {
 
 /// All that is known of a topic.
 pub(super) fn details(reading: &Reading, topic: usize, names: bool) -> El {
-    let own = el("div").child(by_voice(reading, topic, reading.articles || names));
+    let names = reading.articles || names;
+    let own = match &reading.wanted {
+        None => el("div").child(by_voice(reading, topic, names)),
+        Some(wanted) => {
+            let part = |words: &'static str, of: &Reading| {
+                el("div").class("w6").child(el("p").class("small aside").child(words)).child(by_voice(of, topic, names))
+            };
+            let both = el("div").class("cols").child(part("Who owns it today:", reading));
+            el("div").child(both.child(part("Who should own it:", wanted)))
+        }
+    };
     let Some(found) = reading.topics.get(topic).and_then(|text| text.entry) else { return own };
     let own = if reading.articles {
         own

@@ -1,5 +1,7 @@
 //! Setting a round up: its name, the roles that can be an answer, who takes part, and the topics. Knows no answers.
 
+use crate::signals::*;
+
 use super::parts::section;
 use super::{participants, rounds, topics};
 use crate::plan::lists::{Which, listed};
@@ -16,7 +18,7 @@ pub(super) fn setup(session: Session, round: Id) -> Part {
             el("div")
                 .class("w6 parts")
                 .child(question(session, &round))
-                .child(participants::participants(session, &round))
+                .child(who(session, &round))
                 .child(next(session, &round))
                 .child(rounds::whole(session, &round)),
         )
@@ -47,8 +49,54 @@ fn question(session: Session, round: &Id) -> El {
         "Who owns this today?",
         "Everybody answers this question for every topic: one role or several, the whole team, nobody, or “I don’t know”. Untick a role that shall not be an answer."
             .to_owned(),
-        parts().and(list).and(new_role(session)).and(field),
+        parts().and(list).and(new_role(session)).and(more(session, round)).and(field),
     )
+}
+
+/// Who takes part; in an anonymous round there is nobody to list.
+fn who(session: Session, round: &Id) -> Part {
+    let (own, round) = (round.clone(), round.clone());
+    let anonymous = Memo::new(move |_| session.record::<Round>(&own).is_some_and(|round| round.anonymous));
+    parts().and(dynamic(move || {
+        if anonymous.get() { participants::without_names() } else { participants::participants(session, &round) }
+    }))
+}
+
+/// What else is asked, and whether for names.
+fn more(session: Session, round: &Id) -> El {
+    let choice = |words: &'static str, id: &'static str, command: InRound, on: fn(&Round) -> bool| {
+        let (own, run) = (round.clone(), Command::InRound(round.clone(), command));
+        let tick = el("input")
+            .attr("type", "checkbox")
+            .attr("aria-describedby", id)
+            .checked(move || session.record::<Round>(&own).is_some_and(|round| on(&round)))
+            .on("change", move |_| session.run(run.clone()));
+        (tick, words)
+    };
+    let own = round.clone();
+    let answered = Memo::new(move |_| session.list(&[TableName::Sheets]).is_answered(&own));
+    let line = |(tick, words): (El, &'static str), id: &'static str, hint: &'static str, late: &'static str| {
+        let hint = move || if answered.get() { late } else { hint }.to_owned();
+        el("div")
+            .child(el("label").class("check").child(tick).child(words))
+            .child(el("p").class("hint").attr("id", id).child(text(hint)))
+    };
+    let should = choice("Also ask “who should own it?”", "asks-should", InRound::AskShould, |round| round.should);
+    let (tick, words) = choice("Anonymous answers", "asks-no-name", InRound::Anonymous, |round| round.anonymous);
+    el("div")
+        .class("stack")
+        .child(line(
+            should,
+            "asks-should",
+            "One more tap for each topic; then the reveal shows what the team wants otherwise.",
+            "Who has answered already says nothing on it until they answer again. What was said stays, whether it is asked or not.",
+        ))
+        .child(line(
+            (tick.when("disabled", move || answered.get()), words),
+            "asks-no-name",
+            "Nobody is asked for a name, only for the roles they hold. Nobody is shown who said what.",
+            "Somebody has answered, with this promise or without it, so it stays as it is. Copy the round to ask otherwise.",
+        ))
 }
 
 fn asked_role(session: Session, round: &Id, id: Id) -> El {

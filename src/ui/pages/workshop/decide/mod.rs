@@ -8,7 +8,6 @@ use std::sync::Arc;
 use crate::signals::*;
 
 use super::reading::Reading;
-use crate::analysis::Proposal;
 use crate::analysis::finding::count_of;
 use crate::plan::actions::Verdict;
 use crate::plan::letters::Letters;
@@ -45,8 +44,8 @@ fn states(reading: &Reading, plan: &Plan) -> Vec<(usize, State)> {
 
 /// What the answers to a topic suggest, as letters of the roles in use. Roles that are put away are not suggested.
 fn proposed(reading: &Reading, plan: &Plan, topic: usize) -> Vec<(Id, Letters)> {
-    let proposal = Proposal::of(&reading.votes.votes, topic);
-    let is = |role: Option<&u16>, id: &Id| role.and_then(|&role| reading.votes.roles.get(usize::from(role))) == Some(id);
+    let (proposal, of) = reading.suggests(topic);
+    let is = |role: Option<&u16>, id: &Id| role.and_then(|&role| of.votes.roles.get(usize::from(role))) == Some(id);
     let letters = |id: &Id| {
         let works = proposal.responsible.iter().any(|role| is(Some(role), id));
         let own = if works { Letters::only('R') } else { Letters::default() };
@@ -64,7 +63,7 @@ fn proposed(reading: &Reading, plan: &Plan, topic: usize) -> Vec<(Id, Letters)> 
 /// The topics on which all agree that one role owns them, and on which nothing is decided yet.
 fn unanimous(reading: &Reading, plan: &Plan) -> Vec<Verdict> {
     let open = states(reading, plan).into_iter().filter(|(_, state)| *state == State::Open);
-    let agreed = open.filter(|(topic, _)| Proposal::of(&reading.votes.votes, *topic).unanimous);
+    let agreed = open.filter(|(topic, _)| reading.suggests(*topic).0.unanimous);
     let verdict = |topic: usize| Some((reading.topics.get(topic)?.id.clone(), proposed(reading, plan, topic)));
     let verdicts = agreed.filter_map(|(topic, _)| verdict(topic));
     verdicts.filter(|(_, row)| row.iter().any(|(_, letters)| letters.has('A'))).collect()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::signals::*;
 
 use super::{State, proposed, route_to, state};
+use crate::analysis::Question;
 use crate::browser::{events, page};
 use crate::plan::letters::{LETTERS, Letters};
 use crate::plan::matrix::row_of;
@@ -22,8 +23,10 @@ enum Origin {
     Chosen,
     /// The matrix has them already.
     Matrix,
-    /// The answers suggest them.
+    /// The answers on who owns it today suggest them.
     Answers,
+    /// The answers on who should own it suggest them.
+    Wishes,
     /// The answers suggest who does the work, but not who is accountable.
     Work,
     /// Nothing suggests any.
@@ -49,6 +52,7 @@ fn letters(reading: &Reading, plan: &Plan, topic: usize) -> (Vec<(Id, Letters)>,
     }
     let row = proposed(reading, plan, topic);
     let origin = match (row.iter().any(|(_, letters)| letters.has('A')), any(&row)) {
+        (true, _) if reading.suggests(topic).1.question == Question::Should => Origin::Wishes,
         (true, _) => Origin::Answers,
         (false, true) => Origin::Work,
         (false, false) => Origin::Nothing,
@@ -207,6 +211,7 @@ fn table(talk: Talk) -> El {
             Origin::Chosen => "",
             Origin::Matrix => "These letters stand in the matrix already.",
             Origin::Answers => "Suggested by the answers: the role that most name is accountable, each that more than half name does the work. Change what you settle otherwise.",
+            Origin::Wishes => "Suggested by the answers on who should own it: the role that most want is accountable, each that more than half want does the work. Change what you settle otherwise.",
             Origin::Work => "More than half name each of these roles, so no one stands out: choose the one that is accountable.",
             Origin::Nothing => "The answers do not point to one role. Choose who is accountable.",
         }
