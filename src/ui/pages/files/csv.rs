@@ -128,10 +128,10 @@ fn row(row: &Row) -> El {
         State::New => ("added", "plus", "new"),
         _ => ("changed", "edit", "changed"),
     };
-    let details = (!row.details.is_empty()).then(|| {
-        let lines = row.details.iter().map(|line| el("p").attr("dir", "auto").child(line)).collect::<Vec<_>>();
-        el("div").class("was").child(lines)
-    });
+    // What is wrong is read sentence by sentence.
+    let lines = if row.state == State::Wrong { row.details.clone() } else { vec![row.details.join(" · ")] };
+    let lines = lines.into_iter().map(|line| el("p").attr("dir", "auto").child(line)).collect::<Vec<_>>();
+    let details = (!row.details.is_empty()).then(|| el("div").class("was").child(lines));
     let name = if row.name.is_empty() { "Without a text" } else { &row.name };
     el("li")
         .class(class)
