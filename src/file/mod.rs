@@ -3,6 +3,7 @@
 //! [`format`] writes, [`open`] reads; reading never fails on what can be repaired, and every repair is named.
 
 pub mod code;
+pub mod csv;
 pub mod format;
 pub mod journal;
 pub mod kit;

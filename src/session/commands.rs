@@ -4,6 +4,7 @@
 use crate::signals::*;
 
 use super::Session;
+use super::csv::InCsv;
 use super::export::Past;
 use super::plan::Phase;
 use super::prefs::Theme;
@@ -96,6 +97,8 @@ pub enum Command {
     ForgetKit(Id),
     /// Gives a role these letters in a row of the matrix.
     SetLetters(Id, Id, Letters),
+    /// Does something with tables as CSV.
+    Csv(InCsv),
     /// Takes the message away.
     Dismiss,
 }
@@ -145,6 +148,7 @@ pub const COMMANDS: &[Listed] = &[
     listed(Command::Redo, "Redo", Some(Shortcut { key: "z", shift: true }), true),
     listed(Command::Export, "Export the plan file", ctrl("s"), true),
     listed(Command::ExportWithoutHistory, "Export without share points", None, true),
+    listed(Command::Csv(InCsv::Show), "Export or import the matrix as CSV", None, true),
     listed(Command::OpenFile, "Open a plan file", ctrl("o"), false),
     listed(Command::NewPlan, "Start a new plan", None, false),
     listed(Command::OpenSample, "Look at the sample: what five articles say", None, false),
@@ -168,7 +172,7 @@ pub fn role_field(role: &str) -> String {
 const FRAMES: u32 = 20;
 
 /// Puts the focus on an element that another page may have to bring first.
-fn focus_soon(id: String) {
+pub(super) fn focus_soon(id: String) {
     spawn_local(async move {
         for _ in 0..FRAMES {
             events::next_frame().await;
@@ -286,6 +290,7 @@ impl Session {
                     self.say(super::Toast::new(super::plan::in_words(&error)));
                 }
             }
+            Command::Csv(command) => self.run_csv(command),
             Command::Dismiss => self.toast.set(None),
         }
     }

@@ -6,6 +6,7 @@
 mod asking;
 mod charters;
 mod commands;
+mod csv;
 mod device;
 mod export;
 mod last;
@@ -23,6 +24,7 @@ mod workshop;
 pub use asking::{Asking, Draft, Form, KitCard, Way};
 pub use charters::all_charters;
 pub use commands::{COMMANDS, Command, Listed, NEW_ROLE_FIELD, Shortcut, role_field};
+pub use csv::{CSV_EXPORT, InCsv, Incoming};
 pub use export::Past;
 pub use last::last_file;
 pub use link::{Invitation, Pasting};
@@ -60,6 +62,8 @@ pub struct Session {
     pub notes: RwSignal<Vec<String>>,
     /// A file that waits for a decision.
     pub arrival: RwSignal<Option<Arrival>, LocalStorage>,
+    /// A table that waits for a decision.
+    pub incoming: RwSignal<Option<Incoming>>,
     /// Why files could not be opened, a sentence each.
     pub refusals: RwSignal<Vec<String>>,
     /// What became of the sheets that arrived last.
@@ -96,6 +100,7 @@ impl Session {
             toast: RwSignal::new(None),
             notes: RwSignal::new(Vec::new()),
             arrival: RwSignal::new_local(None),
+            incoming: RwSignal::new(None),
             refusals: RwSignal::new(Vec::new()),
             receipts: RwSignal::new(Vec::new()),
             pasting: RwSignal::new(Pasting::default()),

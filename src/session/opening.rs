@@ -3,6 +3,7 @@
 use crate::signals::*;
 
 use super::Session;
+use super::csv::is_table;
 use super::plan::{Phase, Toast};
 use super::route::Page;
 use super::saving::SaveState;
@@ -97,11 +98,11 @@ impl Session {
     }
 
     pub(super) fn choose_file(self) {
-        files::choose(".json,application/json", move |files| self.open_files(files));
+        files::choose(".json,.csv,application/json,text/csv", move |files| self.open_files(files));
     }
 
-    /// Opens files that the user chose or dropped together: a plan or a kit, and any number of sheets, which go into the plan that is
-    /// open then.
+    /// Opens files that the user chose or dropped together: a plan or a kit, a table, and any number of sheets, which go into the plan
+    /// that is open then.
     pub(super) fn open_files(self, files: Vec<Chosen>) {
         self.refusals.set(Vec::new());
         spawn_local(async move {
@@ -120,6 +121,10 @@ impl Session {
                     );
                     continue;
                 };
+                if is_table(&name, &bytes) {
+                    self.open_table(&name, &bytes).unwrap_or_else(|why| self.refuse(&name, &why));
+                    continue;
+                }
                 let measure = timing::begin("tandem:open");
                 let reading = timing::begin("tandem:open.read");
                 let parcel = unpack(&bytes);
@@ -314,7 +319,7 @@ impl Session {
 }
 
 /// The name of a file as it can be shown.
-fn shown(name: &str) -> String {
+pub(super) fn shown(name: &str) -> String {
     name.chars().filter(|c| !is_unsafe(*c, Lines::One)).take(80).collect()
 }
 

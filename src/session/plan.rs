@@ -105,6 +105,8 @@ impl Session {
         self.prefer(|prefs| prefs.last = Some(id.clone()));
         self.notes.set(Vec::new());
         self.turns.set((None, None));
+        // A table that waits was held against the plan before.
+        self.incoming.set(None);
         self.phase.set(Phase::Open(id));
         last::remember(self.plan());
         self.forget_watches();

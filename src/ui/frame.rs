@@ -3,7 +3,7 @@
 use crate::signals::*;
 
 use super::pages::answer::answer;
-use super::pages::files::{arrival_dialog, export_dialog, files, recovery};
+use super::pages::files::{arrival_dialog, csv_dialog, export_dialog, files, recovery};
 use super::pages::roles::roles;
 use super::pages::start::start;
 use super::pages::workshop::workshop;
@@ -67,6 +67,7 @@ pub(super) fn app(session: Session) -> Part {
         .and(palette::palette(session))
         .and(arrival_dialog(session))
         .and(export_dialog(session))
+        .and(csv_dialog(session))
         .and(toasts(session))
         .and(drop)
 }

@@ -2,6 +2,7 @@
 
 mod broken;
 mod code;
+mod csv;
 mod journal;
 mod kept;
 mod kit;

@@ -2,10 +2,12 @@
 
 mod matrix;
 mod rounds;
+mod rows;
 mod workshop;
 
 pub use matrix::set_letters;
 pub use rounds::*;
+pub use rows::{Put, Rows, take_rows};
 pub use workshop::*;
 
 use serde_json::Value as Json;

@@ -1,9 +1,11 @@
-//! The page of plan files: export, open, plans on this device, share points, restore points, storage; and the dialogs that go with
+//! The page of plan files: export, open, plans on this device, CSV, share points, restore points, storage; and the dialogs that go with
 //! them. Knows no format.
 
+mod csv;
 mod dialogs;
 mod recovery;
 
+pub use csv::csv_dialog;
 pub use dialogs::{arrival_dialog, export_dialog};
 pub use recovery::recovery;
 
@@ -32,7 +34,7 @@ pub fn files() -> Part {
         .child(dynamic(move || open.get().then(|| parts().and(export(session)).and(share_points(session)))))
         .child(section("w7", "plans", || "Plans on this device".to_owned(), plan_list()))
         .child(storage(session))
-        .child(dynamic(move || open.get().then(|| restore_points(session))));
+        .child(dynamic(move || open.get().then(|| parts().and(restore_points(session)).and(csv::csv(session)))));
     parts().and(el("div").class("head").child(words).child(ways)).and(columns)
 }
 
@@ -138,7 +140,7 @@ fn restore_points(session: Session) -> El {
             el("ul").class("points").child(points.iter().map(restore_point).collect::<Vec<_>>())
         }
     });
-    let says = "Made by themselves before a file takes the place of the plan. Going back makes one, too.";
+    let says = "Made by themselves before a file takes the place of the plan or is imported into it. Going back makes one, too.";
     section("w7", "back", || "Restore points".to_owned(), parts().and(el("p").class("says").child(says)).and(list))
 }
 

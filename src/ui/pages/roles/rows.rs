@@ -7,9 +7,9 @@ use crate::signals::*;
 use super::listing::{Kind, Kinds, Listing, area_names};
 use super::row::row;
 use crate::plan::Id;
-use crate::session::{Command, Route, Session};
+use crate::session::{Command, InCsv, Route, Session};
 use crate::ui::view::{El, dynamic, el, text};
-use crate::ui::widgets::icon;
+use crate::ui::widgets::{Button, icon};
 
 /// So many rows are drawn wherever they stand.
 const FEW: usize = 300;
@@ -46,7 +46,8 @@ pub(super) fn responsibilities() -> El {
             .child(bodies)
     });
     let header = el("header")
-        .child(el("div").child(el("h2").attr("id", "duties").child(heading)).child(el("p").class("says").child(says)));
+        .child(el("div").child(el("h2").attr("id", "duties").child(heading)).child(el("p").class("says").child(says)))
+        .child(Button::words("Export or import as CSV").class("bare").runs(Command::Csv(InCsv::Show)));
     el("section")
         .class("section")
         .attr("aria-labelledby", "duties")
