@@ -4,6 +4,7 @@
 use crate::signals::*;
 
 use super::Session;
+use super::checks::Checking;
 use super::export::Past;
 use super::plan::Phase;
 use super::prefs::Theme;
@@ -96,6 +97,8 @@ pub enum Command {
     ForgetKit(Id),
     /// Gives a role these letters in a row of the matrix.
     SetLetters(Id, Id, Letters),
+    /// Does something about what the checks found.
+    Check(Checking),
     /// Takes the message away.
     Dismiss,
 }
@@ -286,6 +289,7 @@ impl Session {
                     self.say(super::Toast::new(super::plan::in_words(&error)));
                 }
             }
+            Command::Check(command) => self.run_check(command),
             Command::Dismiss => self.toast.set(None),
         }
     }

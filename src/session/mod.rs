@@ -5,6 +5,7 @@
 
 mod asking;
 mod charters;
+mod checks;
 mod commands;
 mod device;
 mod export;
@@ -22,6 +23,7 @@ mod workshop;
 
 pub use asking::{Asking, Draft, Form, KitCard, Way};
 pub use charters::all_charters;
+pub use checks::Checking;
 pub use commands::{COMMANDS, Command, Listed, NEW_ROLE_FIELD, Shortcut, role_field};
 pub use export::Past;
 pub use last::last_file;
