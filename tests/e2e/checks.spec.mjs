@@ -61,7 +61,7 @@ test('by keyboard: a way is taken, undone, and another one taken', async ({ page
   await page.keyboard.press('Enter');
   await expect(checks.cell('Row r2', 'Product manager')).toHaveText('C');
   await expect(checks.problem('Row r2')).toHaveCount(0);
-  await expect(checks.toast).toContainText('Done: Leave the A with Product owner.');
+  await expect(checks.toast('Done: Leave the A with Product owner.')).toBeVisible();
   // The focus goes on to the next row with a problem.
   await expect(checks.problem('Row r3').getByRole('button', { name: 'Row r3' })).toBeFocused();
   await page.keyboard.press('Control+z');
@@ -100,7 +100,7 @@ test('many rows at once, as one step', async ({ page }) => {
   await expect(checks.problems.getByRole('heading', { level: 2 })).toBeFocused();
   await checks.problems.getByRole('button', { name: 'Make the only R into A and R in 2 rows without an A' }).click();
   await expect(checks.finding).toHaveText('All rows are settled');
-  await checks.toast.getByRole('button', { name: 'Undo' }).click();
+  await checks.undoFromToast('Done: Make the only R into A and R in 2 rows');
   await expect(checks.cell('Row r4', 'Product manager')).toHaveText('R');
   await expect(checks.cell('Row r5', 'Developers')).toHaveText('R');
   await page.keyboard.press('Control+z');
@@ -134,7 +134,7 @@ test('limits are set for the plan, hold after a reload, and go back', async ({ p
   await checks.expectPeople(['Warning: Anna does the work in all 3 rows', 'Note: Nobody holds Developers']);
   await checks.limit('L5').fill('0');
   await checks.limit('L5').press('Enter');
-  await expect(checks.toast).toContainText('A limit is a whole number from 1 to 100.');
+  await expect(checks.toast('A limit is a whole number from 1 to 100.')).toBeVisible();
   await expect(checks.limit('L5')).toHaveValue('100');
   await checks.reload();
   await expect(checks.limits).toHaveText('Limits set for this plan');
