@@ -77,7 +77,7 @@ pub(super) fn ways(grid: Grid, row: &Row, rule: Rule, beside: fn(Grid, &Id) -> V
         let preview = el("small").child(fix.preview(&row.letters, &row.shorts));
         el("button")
             .attr("type", "button")
-            .class("btn way")
+            .class("btn mend")
             .attr("dir", "auto")
             .attr("aria-describedby", way_id(&row.id))
             .on("click", mend)
@@ -89,9 +89,9 @@ pub(super) fn ways(grid: Grid, row: &Row, rule: Rule, beside: fn(Grid, &Id) -> V
     let rest = all.split_off(all.len().min(if all.len() == FIRST + 1 { FIRST + 1 } else { FIRST }));
     let more = (!rest.is_empty()).then(|| {
         let words = el("summary").child(format!("{} other ways", rest.len()));
-        el("details").class("more").child(words).child(el("div").class("ways").child(rest))
+        el("details").class("more").child(words).child(el("div").class("mends").child(rest))
     });
-    (!all.is_empty()).then(|| el("div").class("ways screen").child(all).child(more))
+    (!all.is_empty()).then(|| el("div").class("mends screen").child(all).child(more))
 }
 
 /// One way for many rows at once, where it is plain which.
@@ -109,9 +109,9 @@ pub(super) fn sweeps(grid: Grid) -> Part {
                 let command = Command::Check(Checking::Mend(said.clone(), puts(grid, rows)));
                 grid.session.run_and_focus(command, &[HEADING.to_owned()]);
             };
-            el("button").attr("type", "button").class("btn way").on("click", mend).child(words)
+            el("button").attr("type", "button").class("btn mend").on("click", mend).child(words)
         };
         let many = Plain::ALL.into_iter().zip(found.get()).filter(|(_, sweep)| sweep.len() > 1);
-        el("div").class("ways screen").child(many.map(sweep).collect::<Vec<_>>())
+        el("div").class("mends screen").child(many.map(sweep).collect::<Vec<_>>())
     })
 }

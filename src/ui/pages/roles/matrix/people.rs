@@ -94,8 +94,8 @@ fn helps(grid: Grid, own: &Carrying, note: &Note) -> Option<El> {
                 grid.session.run_and_focus(command, &[HEADING.to_owned()]);
             };
             let words = format!("{} may decide from now on", person.name);
-            let button = el("button").attr("type", "button").class("btn way").attr("dir", "auto").on("click", may).child(words);
-            Some(el("div").class("ways screen").child(button))
+            let button = el("button").attr("type", "button").class("btn mend").attr("dir", "auto").on("click", may).child(words);
+            Some(el("div").class("mends screen").child(button))
         }
         Check::BothHats => {
             let said = |(id, words): &(&str, &str)| {
