@@ -2,7 +2,7 @@
 //!
 //! Pure and deterministic functions over [`Votes`], a table of small numbers: no browser, no clock, no chance but for a seed that comes in
 //! as an argument. Results do not depend on the order of voices, of topics (but for the draws of the bootstrap, and where catalogue
-//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`] and [`mod@report`] know a plan; nothing else knows names of
+//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`], [`mod@report`], [`people_load`], [`limits`] and the hints of [`fix`] know a plan; nothing else knows names of
 //! people or where on the screen a picture stands.
 //!
 //! | module | answers |
@@ -24,6 +24,9 @@
 //! | [`mod@report`] | what a round came to, for paper |
 //! | [`proposal`] | what the answers to a topic suggest as a decision |
 //! | [`raci`] | which rules a row of the role matrix breaks |
+//! | [`fix`] | which letters would mend a row that breaks a rule |
+//! | [`limits`] | how much is too much, as published or as a plan sets it |
+//! | [`people_load`] | what each person carries in the matrix, and which rules about people it breaks |
 //! | [`layout`] | where circles and labels fit |
 //! | [`picture`] | where everything stands on the picture of the spectrum |
 //! | [`random`] | numbers from a seed, the same for ever |
@@ -38,9 +41,12 @@ pub mod charter;
 pub mod compare;
 pub mod distance;
 pub mod finding;
+pub mod fix;
 pub mod layout;
+pub mod limits;
 pub mod overlap;
 pub mod paper;
+pub mod people_load;
 pub mod picture;
 pub mod proposal;
 pub mod raci;

@@ -3,6 +3,7 @@
 //! A row is a list of letters, one entry for each role. It does not know a plan, roles or people: names come in where a sentence is wanted.
 
 use super::finding::{capital, in_words};
+use super::limits::{Limits, exceeds};
 use crate::plan::letters::Letters;
 
 /// A rule that a row can break.
@@ -12,9 +13,9 @@ pub enum Rule {
     OneAccountable,
     /// Each row has at least one R.
     SomeResponsible,
-    /// A row has at most three R.
+    /// A row has at most so many R, three as published.
     FewResponsible,
-    /// At most half of the roles are consulted.
+    /// At most so many of the roles are consulted, half as published.
     FewConsulted,
     /// Not all roles are only informed, or have no letter.
     SomebodyActs,
@@ -23,6 +24,8 @@ pub enum Rule {
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Good to know; it may well be as it should.
+    Info,
     /// It slows the team down.
     Warning,
     /// Nobody knows who decides, or who does the work.
@@ -37,9 +40,6 @@ pub struct Finding {
     /// The places of the roles concerned, in the order of the row; none if a letter is missing everywhere.
     pub places: Vec<usize>,
 }
-
-/// So many roles may be responsible for one thing.
-const MOST_RESPONSIBLE: usize = 3;
 
 impl Rule {
     /// Its number in the published list of checks.
@@ -72,7 +72,7 @@ pub fn is_unsettled(row: &[Letters]) -> bool {
 
 /// The rules that a row breaks, in the order of their numbers. An empty row breaks those that ask for something.
 #[must_use]
-pub fn check(row: &[Letters]) -> Vec<Finding> {
+pub fn check(row: &[Letters], limits: Limits) -> Vec<Finding> {
     let with = |letter: char| -> Vec<usize> { (0..row.len()).filter(|&place| row[place].has(letter)).collect() };
     let (accountable, responsible, consulted) = (with('A'), with('R'), with('C'));
     let only_told = accountable.is_empty() && responsible.is_empty() && consulted.is_empty();
@@ -84,8 +84,8 @@ pub fn check(row: &[Letters]) -> Vec<Finding> {
     };
     find(accountable.len() != 1, Rule::OneAccountable, &accountable);
     find(responsible.is_empty(), Rule::SomeResponsible, &[]);
-    find(responsible.len() > MOST_RESPONSIBLE, Rule::FewResponsible, &responsible);
-    find(consulted.len() * 2 > row.len(), Rule::FewConsulted, &consulted);
+    find(responsible.len() > limits.responsible, Rule::FewResponsible, &responsible);
+    find(exceeds(consulted.len(), row.len(), limits.consulted), Rule::FewConsulted, &consulted);
     find(only_told, Rule::SomebodyActs, &[]);
     found
 }
@@ -115,7 +115,7 @@ impl Finding {
 
     /// Why it matters, and what would help; `names` are those of the roles of the row.
     #[must_use]
-    pub fn reason(&self, names: &[String]) -> String {
+    pub fn reason(&self, names: &[String], limits: Limits) -> String {
         let named: Vec<String> = self.places.iter().filter_map(|&place| names.get(place).cloned()).collect();
         let who = listed(&named);
         match self.rule {
@@ -130,11 +130,13 @@ impl Finding {
                 "No role does the work. If the accountable role does it as well, give it A and R together.".to_owned()
             }
             Rule::FewResponsible => {
-                format!("{who} all do the work, and with more than three each waits for the others. Split it into parts.")
+                let most = in_words(limits.responsible);
+                format!("{who} all do the work, and with more than {most} each waits for the others. Split it into parts.")
             }
             Rule::FewConsulted => {
                 let verb = if self.places.len() == 1 { "is" } else { "are" };
-                format!("{who} {verb} asked before every step, more than half of the roles. Tell some of them afterwards: I.")
+                let share = if limits.consulted == 50 { "half".to_owned() } else { format!("{} %", limits.consulted) };
+                format!("{who} {verb} asked before every step, more than {share} of the roles. Tell some of them afterwards: I.")
             }
             Rule::SomebodyActs => "All are only told, and nobody is left to do it or to decide.".to_owned(),
         }
@@ -155,6 +157,8 @@ pub struct Load {
 pub struct Survey {
     /// The rows in which something is entered and a rule is broken, in order: their places, and how many rules.
     pub problems: Vec<(usize, usize)>,
+    /// Those of them with an error: their places, in order.
+    pub errors: Vec<usize>,
     /// The rows in which nothing is entered.
     pub unsettled: usize,
     /// The rows without an error; warnings do not count.
@@ -166,7 +170,7 @@ pub struct Survey {
 impl Survey {
     /// Looks at all rows; each has an entry for each of so many roles.
     #[must_use]
-    pub fn of(rows: &[Vec<Letters>], roles: usize) -> Self {
+    pub fn of(rows: &[Vec<Letters>], roles: usize, limits: Limits) -> Self {
         let mut survey = Self { loads: vec![Load::default(); roles], ..Self::default() };
         for (place, row) in rows.iter().enumerate() {
             for (load, letters) in survey.loads.iter_mut().zip(row) {
@@ -177,8 +181,12 @@ impl Survey {
                 survey.unsettled += 1;
                 continue;
             }
-            let found = check(row);
-            survey.settled += usize::from(found.iter().all(|finding| finding.rule.severity() == Severity::Warning));
+            let found = check(row, limits);
+            if found.iter().any(|finding| finding.rule.severity() == Severity::Error) {
+                survey.errors.push(place);
+            } else {
+                survey.settled += 1;
+            }
             if !found.is_empty() {
                 survey.problems.push((place, found.len()));
             }

@@ -2,5 +2,6 @@
 
 pub mod catalogue;
 pub mod plans;
+pub mod work;
 
 pub use catalogue::{Article, Catalogue, Entry, Stance, catalogue};

@@ -5,6 +5,7 @@ use crate::signals::*;
 
 use super::Session;
 use super::csv::InCsv;
+use super::checks::Checking;
 use super::export::Past;
 use super::plan::Phase;
 use super::prefs::Theme;
@@ -99,6 +100,8 @@ pub enum Command {
     SetLetters(Id, Id, Letters),
     /// Does something with tables as CSV.
     Csv(InCsv),
+    /// Does something about what the checks found.
+    Check(Checking),
     /// Takes the message away.
     Dismiss,
 }
@@ -291,6 +294,7 @@ impl Session {
                 }
             }
             Command::Csv(command) => self.run_csv(command),
+            Command::Check(command) => self.run_check(command),
             Command::Dismiss => self.toast.set(None),
         }
     }

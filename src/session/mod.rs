@@ -5,6 +5,7 @@
 
 mod asking;
 mod charters;
+mod checks;
 mod commands;
 mod csv;
 mod device;
@@ -23,6 +24,7 @@ mod workshop;
 
 pub use asking::{Asking, Draft, Form, KitCard, Way};
 pub use charters::all_charters;
+pub use checks::Checking;
 pub use commands::{COMMANDS, Command, Listed, NEW_ROLE_FIELD, Shortcut, role_field};
 pub use csv::{CSV_EXPORT, InCsv, Incoming};
 pub use export::Past;

@@ -5,26 +5,36 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use tandem::analysis::limits::Limits;
 use tandem::analysis::raci::{Finding, Load, Rule, Severity, Survey, check, is_unsettled, listed};
-use tandem::plan::actions::set_letters;
+use tandem::plan::actions::{set_letters, set_limits};
 use tandem::plan::letters::Letters;
 use tandem::plan::matrix::{letters_of, rows_of};
-use tandem::plan::{Cell, Id, Plan, Record, Responsibility, Role, Stored};
+use tandem::plan::{Cell, EditError, Id, Plan, Record, Responsibility, Role, Settings, Stored};
 
 use crate::make::{cases, id};
 
+/// The limits as published.
+fn published() -> Limits {
+    Limits::default()
+}
+
 /// A row as it is written: a word of letters for each role, `-` for none.
-fn row(words: &str) -> Vec<Letters> {
+pub fn row(words: &str) -> Vec<Letters> {
     words.split_whitespace().map(|word| Letters::parse(word.trim_matches('-')).unwrap()).collect()
 }
 
 /// The rules that a row breaks, by their numbers, with the roles concerned.
 fn broken(words: &str) -> Vec<(&'static str, Vec<usize>)> {
-    check(&row(words)).into_iter().map(|Finding { rule, places }| (rule.id(), places)).collect()
+    broken_within(words, published())
+}
+
+fn broken_within(words: &str, limits: Limits) -> Vec<(&'static str, Vec<usize>)> {
+    check(&row(words), limits).into_iter().map(|Finding { rule, places }| (rule.id(), places)).collect()
 }
 
 /// The five rows of the oracle; the roles are product manager, product owner, developers.
-const ORACLE: [&str; 5] = ["A R C", "A A R", "- R C", "A C C", "I I I"];
+pub const ORACLE: [&str; 5] = ["A R C", "A A R", "- R C", "A C C", "I I I"];
 
 #[test]
 fn the_published_oracle() {
@@ -38,8 +48,9 @@ fn the_published_oracle() {
 #[test]
 fn the_oracle_as_a_whole_matrix() {
     let rows: Vec<Vec<Letters>> = ORACLE.iter().map(|words| row(words)).collect();
-    let survey = Survey::of(&rows, 3);
+    let survey = Survey::of(&rows, 3, published());
     assert_eq!(survey.problems, [(1, 1), (2, 1), (3, 2), (4, 3)]);
+    assert_eq!(survey.errors, [1, 2, 3, 4]);
     assert_eq!((survey.count(), survey.unsettled, survey.settled), (7, 0, 1));
     // The product manager is accountable in three of five rows, 60 %.
     assert_eq!(survey.loads[0], Load { accountable: 3, responsible: 0 });
@@ -72,7 +83,7 @@ fn an_empty_row_breaks_what_is_published_and_is_not_settled_yet() {
     for words in ["", "-", "- - -"] {
         assert_eq!(broken(words), [("L1", vec![]), ("L2", vec![]), ("L7", vec![])], "{words:?}");
         assert!(is_unsettled(&row(words)));
-        let survey = Survey::of(&[row(words)], row(words).len());
+        let survey = Survey::of(&[row(words)], row(words).len(), published());
         assert_eq!((survey.problems.len(), survey.unsettled, survey.settled), (0, 1, 0));
     }
     assert!(!is_unsettled(&row("- I")));
@@ -80,8 +91,9 @@ fn an_empty_row_breaks_what_is_published_and_is_not_settled_yet() {
 
 #[test]
 fn warnings_leave_a_row_settled() {
-    let survey = Survey::of(&[row("AR C C"), row("A - -"), row("- - -")], 3);
+    let survey = Survey::of(&[row("AR C C"), row("A - -"), row("- - -")], 3, published());
     assert_eq!((survey.settled, survey.unsettled, survey.problems), (1, 1, vec![(0, 1), (1, 1)]));
+    assert_eq!(survey.errors, [1]);
 }
 
 #[test]
@@ -91,11 +103,50 @@ fn severities_as_published() {
     assert!([Rule::FewResponsible, Rule::FewConsulted].iter().all(|rule| rule.severity() == Severity::Warning));
 }
 
+/// Limits as a plan sets them, with 0 for what it leaves as published.
+pub fn limits(responsible: u32, consulted: u32, accountable: u32) -> Limits {
+    let plan = Plan::new(id("p"));
+    let set = [
+        (Settings::MOST_RESPONSIBLE, responsible),
+        (Settings::MOST_CONSULTED, consulted),
+        (Settings::MOST_ACCOUNTABLE, accountable),
+    ];
+    Limits::of(&plan.applied(&set_limits(&plan, &set).unwrap()).settings())
+}
+
+#[test]
+fn limits_of_a_plan_take_the_place_of_the_published_ones() {
+    assert_eq!(limits(0, 0, 0), Limits { responsible: 3, consulted: 50, accountable: 40 });
+    assert_eq!(limits(5, 0, 60), Limits { responsible: 5, consulted: 50, accountable: 60 });
+    // L3 and L4 at their bounds: as much is fine, more is not.
+    assert_eq!(broken_within("AR R R R -", limits(4, 0, 0)), []);
+    assert_eq!(broken_within("AR R R R R", limits(4, 0, 0)), [("L3", vec![0, 1, 2, 3, 4])]);
+    assert_eq!(broken_within("AR R - - -", limits(1, 0, 0)), [("L3", vec![0, 1])]);
+    assert_eq!(broken_within("AR C - -", limits(0, 25, 0)), []);
+    assert_eq!(broken_within("AR C - -", limits(0, 24, 0)), [("L4", vec![1])]);
+    assert_eq!(broken_within("A R C C C C C C C C", limits(0, 80, 0)), []);
+    // What is told is the limit of the plan.
+    let names: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
+    let reason = |words: &str, limits: Limits| check(&row(words), limits)[0].reason(&names, limits);
+    assert!(reason("AR R -", limits(1, 0, 0)).contains("with more than one each waits"));
+    assert!(reason("AR C -", limits(0, 20, 0)).contains("more than 20 % of the roles"));
+    assert!(reason("AR C C", limits(0, 0, 0)).contains("more than half of the roles"));
+}
+
+#[test]
+fn a_limit_beyond_what_a_plan_holds_is_refused() {
+    let plan = Plan::new(id("p"));
+    assert!(matches!(set_limits(&plan, &[(Settings::MOST_CONSULTED, 101)]), Err(EditError::Unfit(..))));
+    assert!(set_limits(&plan, &[(Settings::MOST_CONSULTED, 0)]).unwrap().is_empty(), "as it is already");
+    let set = plan.applied(&set_limits(&plan, &[(Settings::MOST_CONSULTED, 70)]).unwrap());
+    assert_eq!(set.applied(&set_limits(&set, &[(Settings::MOST_CONSULTED, 0)]).unwrap()), plan, "reset leaves no trace");
+}
+
 #[test]
 fn reasons_name_the_roles() {
     let names: Vec<String> = ["Product owner", "Product manager", "Leadership", "Support"].map(str::to_owned).to_vec();
     let said = |words: &str| -> Vec<(String, String)> {
-        check(&row(words)).iter().map(|finding| (finding.title(), finding.reason(&names))).collect()
+        check(&row(words), published()).iter().map(|finding| (finding.title(), finding.reason(&names, published()))).collect()
     };
     let (title, reason) = &said("A A R")[0];
     assert_eq!(title, "Two accountable");
@@ -113,13 +164,13 @@ fn reasons_name_the_roles() {
     assert_eq!(listed(&[]), "");
 }
 
-fn any_row() -> impl Strategy<Value = Vec<Letters>> {
+pub fn any_row() -> impl Strategy<Value = Vec<Letters>> {
     let cell = prop::sample::select(vec!["", "", "A", "R", "AR", "C", "I", "RC", "ARCI"]);
     vec(cell.prop_map(|word| Letters::parse(word).unwrap()), 0..9)
 }
 
 fn rules(row: &[Letters]) -> Vec<Rule> {
-    check(row).into_iter().map(|finding| finding.rule).collect()
+    check(row, published()).into_iter().map(|finding| finding.rule).collect()
 }
 
 proptest! {
@@ -140,9 +191,19 @@ proptest! {
         prop_assert_eq!(found.contains(&Rule::FewConsulted), count('C') > row.len() / 2);
         prop_assert_eq!(found.contains(&Rule::SomebodyActs), count('A') + count('R') + count('C') == 0);
         // Who is only told, or not named, is never concerned.
-        for finding in check(&row) {
+        for finding in check(&row, published()) {
             prop_assert!(finding.places.iter().all(|&place| ['A', 'R', 'C'].iter().any(|letter| row[place].has(*letter))));
         }
+    }
+
+    /// A wider limit never finds more, and no limit touches the rules without one.
+    #[test]
+    fn limits_are_monotone(row in any_row(), most in 1..100_u32, share in 1..100_u32) {
+        let rules = |limits: Limits| check(&row, limits).into_iter().map(|finding| finding.rule).collect::<Vec<_>>();
+        let (tight, wide) = (rules(limits(most, share, 0)), rules(limits(most + 1, share + 1, 0)));
+        prop_assert!(wide.iter().all(|rule| tight.contains(rule)));
+        let fixed = |found: &[Rule]| found.iter().copied().filter(|rule| rule.severity() == Severity::Error).collect::<Vec<_>>();
+        prop_assert_eq!(fixed(&tight), fixed(&wide));
     }
 
     #[test]
@@ -155,7 +216,7 @@ proptest! {
 
     #[test]
     fn every_row_is_settled_not_settled_or_has_an_error(rows in vec(any_row(), 0..6)) {
-        let survey = Survey::of(&rows, 9);
+        let survey = Survey::of(&rows, 9, published());
         let is_error = |row: &&Vec<Letters>| !is_unsettled(row) && rules(row).iter().any(|rule| rule.severity() == Severity::Error);
         prop_assert_eq!(survey.settled + survey.unsettled + rows.iter().filter(is_error).count(), rows.len());
         for (place, count) in survey.problems {

@@ -1,10 +1,12 @@
 //! What users do to a plan: functions from the plan to a change. They know no screen; ids and days come in as arguments.
 
+mod checks;
 mod matrix;
 mod rounds;
 mod rows;
 mod workshop;
 
+pub use checks::*;
 pub use matrix::set_letters;
 pub use rounds::*;
 pub use rows::{Put, Rows, take_rows};

@@ -3,6 +3,7 @@
 mod charter;
 mod list;
 mod listing;
+mod load;
 mod matrix;
 mod row;
 mod rows;
@@ -14,9 +15,10 @@ use crate::ui::view::{Part, dynamic, el, parts};
 use crate::ui::widgets::tabs;
 
 /// The views of the page: their word in the address, their name, what they are for.
-const VIEWS: [(&str, &str, &str); 3] = [
+const VIEWS: [(&str, &str, &str); 4] = [
     ("", "Matrix", "Who is accountable, who does the work, who is asked, who is told. One accountable role in every row."),
     ("charters", "Charters", "What each role owns, on one page to print and to hand over."),
+    ("load", "Load", "How much each person and each role carries, who holds which role, and who may decide."),
     (
         "list",
         "Roles and responsibilities",
@@ -41,7 +43,8 @@ pub fn roles() -> Part {
     let head = el("div").class("head").child(words).child(tabs(Page::Roles, &names, shown));
     let content = dynamic(move || match view.get() {
         1 => charter::charters(),
-        2 => parts().and(list::role_list()).and(rows::responsibilities()),
+        2 => load::load(),
+        3 => parts().and(list::role_list()).and(rows::responsibilities()),
         _ => matrix::matrix(),
     });
     parts().and(head).and(content)

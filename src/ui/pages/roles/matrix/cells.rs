@@ -26,10 +26,15 @@ fn letters(session: Session, row: &Id, role: &Id) -> Letters {
     session.record::<Cell>(&cell_id(row, role)).map(|cell| cell.letters).unwrap_or_default()
 }
 
+/// The letters of a row; told when one of its cells changes.
+pub(super) fn letters_of_row(grid: Grid, row: &Id) -> Vec<Letters> {
+    grid.roles.with(|roles| roles.iter().map(|role| letters(grid.session, row, role)).collect())
+}
+
 /// What is wrong with a row, or `None` as long as nothing is entered; told when one of its cells changes.
 pub(super) fn findings(grid: Grid, row: &Id) -> Option<Vec<Finding>> {
-    let row: Vec<Letters> = grid.roles.with(|roles| roles.iter().map(|role| letters(grid.session, row, role)).collect());
-    (!is_unsettled(&row)).then(|| check(&row))
+    let row = letters_of_row(grid, row);
+    (!is_unsettled(&row)).then(|| check(&row, grid.limits.get()))
 }
 
 /// How much the worst of some findings matters, as the class and the icon of its sign.
@@ -37,15 +42,17 @@ pub(super) fn sign(found: &[Finding]) -> &'static str {
     match found.iter().map(|finding| finding.rule.severity()).max() {
         Some(Severity::Error) => "bad",
         Some(Severity::Warning) => "warn",
+        Some(Severity::Info) => "info",
         None => "ok",
     }
 }
 
-/// A finding in words, with how much it matters.
-pub(super) fn severity(finding: &Finding) -> &'static str {
-    match finding.rule.severity() {
+/// How much a finding matters, in front of its words.
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "Error: ",
         Severity::Warning => "Warning: ",
+        Severity::Info => "Note: ",
     }
 }
 
@@ -76,8 +83,11 @@ pub(super) fn row(grid: Grid, id: Id) -> El {
 /// How a row stands.
 fn state(grid: Grid, found: Option<&[Finding]>) -> El {
     let Some(found) = found else { return el("span").class("vh").child("Empty") };
-    let names = grid.names();
-    let says = |finding: &Finding| format!("{}{}. {}", severity(finding), finding.title(), finding.reason(&names));
+    let (names, limits) = (grid.names(), grid.limits.get());
+    let says = |finding: &Finding| {
+        let reason = finding.reason(&names, limits);
+        format!("{}{}. {reason}", severity(finding.rule.severity()), finding.title())
+    };
     let words = if found.is_empty() { "Settled".to_owned() } else { found.iter().map(says).collect::<Vec<_>>().join(" ") };
     let class = sign(found);
     let icon = icon(if class == "ok" { "check" } else { class });

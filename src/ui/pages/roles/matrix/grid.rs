@@ -6,13 +6,14 @@ use crate::signals::*;
 
 use super::super::listing::{Kind, Kinds, Listing};
 use super::cells;
+use crate::analysis::limits::Limits;
 use crate::analysis::raci::{Survey, check, is_unsettled};
 use crate::browser::element::{Element, Event};
 use crate::browser::{events, page, walk};
 use crate::plan::letters::{LETTERS, Letters};
 use crate::plan::lists::{Which, by_area, listed};
 use crate::plan::matrix::{cell_id, letters_of, row_of, rows_of};
-use crate::plan::{Id, Role, TableName};
+use crate::plan::{Id, Role, Settings, TableName};
 use crate::session::{Command, Session};
 use crate::ui::view::{El, dynamic, el, follow, text};
 
@@ -47,6 +48,10 @@ pub(super) struct Grid {
     pub(super) all: Memo<Vec<Id>>,
     /// The columns.
     pub(super) roles: Memo<Vec<Id>>,
+    /// The letters of all rows.
+    pub(super) letters: Memo<Vec<Vec<Letters>>>,
+    /// What the checks allow.
+    pub(super) limits: Memo<Limits>,
     pub(super) survey: Memo<Survey>,
     row: RwSignal<Option<Id>>,
     role: RwSignal<Option<Id>>,
@@ -84,10 +89,15 @@ impl Grid {
             let plan = session.list(&[TableName::Roles]);
             listed::<Role>(&plan, Which::Active).iter().map(|role| role.id.clone()).collect::<Vec<Id>>()
         });
-        let survey = Memo::new(move |_| {
+        let letters = Memo::new(move |_| {
             let plan = session.table(&[TableName::Cells]);
-            roles.with(|roles| all.with(|all| Survey::of(&rows_of(&plan, all, roles), roles.len())))
+            roles.with(|roles| all.with(|all| rows_of(&plan, all, roles)))
         });
+        let limits = Memo::new(move |_| {
+            let settings = session.record::<Settings>(session.plan().id());
+            settings.map(|settings| Limits::of(&settings)).unwrap_or_default()
+        });
+        let survey = Memo::new(move |_| letters.with(|rows| Survey::of(rows, roles.with(Vec::len), limits.get())));
         let problems = Memo::new(move |_| {
             let places = survey.with(|survey| survey.problems.clone());
             all.with(|all| places.iter().filter_map(|(place, _)| all.get(*place).cloned()).collect::<Vec<Id>>())
@@ -97,7 +107,7 @@ impl Grid {
         let stop_row = Memo::new(move |_| stop(row, list.rows));
         let stop_role = Memo::new(move |_| stop(role, roles));
         let (bar, said) = (RwSignal::new(false), RwSignal::new(String::new()));
-        Self { session, list, all, roles, survey, row, role, stop_row, stop_role, bar, said }
+        Self { session, list, all, roles, letters, limits, survey, row, role, stop_row, stop_role, bar, said }
     }
 
     /// The rows with a problem, in order.
@@ -270,7 +280,7 @@ impl Grid {
         self.session.run(Command::SetLetters(row.clone(), role.clone(), letters));
         let plan = self.session.plan();
         let row: Vec<Letters> = row_of(&plan, row).into_iter().map(|(_, letters)| letters).collect();
-        let found = if is_unsettled(&row) { Vec::new() } else { check(&row) };
+        let found = if is_unsettled(&row) { Vec::new() } else { check(&row, self.limits.get_untracked()) };
         let found: String = found.iter().map(|finding| format!(" {}.", finding.title())).collect();
         let name = plan.roles.get(role.as_str()).map(|role| role.name.clone()).unwrap_or_default();
         self.said.set(format!("{name}: {}.{found}", letters.words()));

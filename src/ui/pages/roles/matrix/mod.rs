@@ -3,6 +3,9 @@
 mod bar;
 mod cells;
 mod grid;
+mod limits;
+mod mending;
+mod people;
 mod problems;
 
 use crate::signals::*;
@@ -47,12 +50,14 @@ fn content(grid: Grid) -> Part {
         .child(grid.turns())
         .child(grid.table())
         .child(el("p").class("vh").attr("role", "status").child(text(move || grid.said.get())));
+    let beside =
+        el("div").class("beside").child(problems::problems(grid)).child(people::people(grid)).child(limits::limits(grid));
     // With many roles the problems would leave too little room beside them.
     let page = el("div")
         .class("matrix-page")
         .class_when("many", move || grid.roles.with(|roles| roles.len() > 6))
         .child(table)
-        .child(problems::problems(grid));
+        .child(beside);
     parts().and(page).and(bar::bar(grid))
 }
 

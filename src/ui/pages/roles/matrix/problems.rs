@@ -1,11 +1,14 @@
-//! What is wrong with the matrix, row by row, with the reason and the way there. Knows no keys.
+//! What is wrong with the matrix, row by row, errors before warnings, with the reason, the way there and the ways to mend it. Knows no
+//! keys.
 
 use crate::signals::*;
 
-use super::cells::{findings, severity, sign};
+use super::cells::{findings, letters_of_row, severity, sign};
 use super::finding;
 use super::grid::Grid;
+use super::mending::{HEADING, Row, sweeps, way_id, ways};
 use crate::analysis::finding::{capital, in_words};
+use crate::analysis::raci::Finding;
 use crate::plan::{Decision, Id, Responsibility, TableName};
 use crate::ui::view::{El, dynamic, each, el, text};
 use crate::ui::widgets::icon;
@@ -18,10 +21,22 @@ pub(super) fn problems(grid: Grid) -> El {
     let whole = RwSignal::new(false);
     let found = move || grid.survey.with(|survey| finding(survey, grid.all.with(Vec::len)));
     let count = move || grid.survey.with(|survey| survey.problems.len());
-    let rows = move || {
-        let mut rows = grid.problems();
+    let all = Memo::new(move |_| ranked(grid));
+    let rows = move |errors: bool| {
+        let mut rows = all.get();
         rows.truncate(if whole.get() || grid.list.paper.get() { usize::MAX } else { FIRST });
-        rows
+        rows.retain(|(_, own)| *own == errors);
+        rows.into_iter().map(|(id, _)| id).collect::<Vec<Id>>()
+    };
+    let group = move |errors: bool| {
+        let id = if errors { "errors" } else { "warnings" };
+        let in_all = move || all.with(|all| all.iter().filter(|(_, own)| *own == errors).count());
+        let heading = text(move || format!("{} with {}", rows_of(in_all()), if errors { "an error" } else { "a warning only" }));
+        let heading = el("p").class("group small").attr("id", id).child(heading);
+        el("div")
+            .when("hidden", move || in_all() == 0)
+            .child(heading)
+            .child(el("ol").attr("aria-labelledby", id).child(each(move || rows(errors), move |id| problem(grid, id))))
     };
     let more = dynamic(move || {
         let words = if whole.get() { format!("Show the first {FIRST} only") } else { format!("Show all {} rows", count()) };
@@ -30,12 +45,36 @@ pub(super) fn problems(grid: Grid) -> El {
     });
     el("section")
         .class("section problems")
-        .attr("aria-labelledby", "problems")
-        .child(el("h2").attr("id", "problems").child(text(move || found().0)))
+        .attr("aria-labelledby", HEADING)
+        .child(el("h2").attr("id", HEADING).attr("tabindex", "-1").child(text(move || found().0)))
         .child(el("p").class("small").child(text(move || found().1)))
-        .child(el("ol").child(each(rows, move |id| problem(grid, id))))
+        .child(sweeps(grid))
+        .child(group(true))
+        .child(group(false))
         .child(more)
         .child(dynamic(move || moved_on(grid)))
+}
+
+/// The rows with a problem, those with an error first; whether each has one.
+fn ranked(grid: Grid) -> Vec<(Id, bool)> {
+    let is_error = |place: &usize| grid.survey.with(|survey| survey.errors.binary_search(place).is_ok());
+    let places: Vec<usize> = grid.survey.with(|survey| survey.problems.iter().map(|(place, _)| *place).collect());
+    let all = grid.problems().into_iter().zip(places.iter().map(is_error));
+    let (mut errors, rest): (Vec<_>, Vec<_>) = all.partition(|(_, error)| *error);
+    errors.extend(rest);
+    errors
+}
+
+/// The rows whose turn it is when this one is mended: the next in the list, then the one before.
+fn beside(grid: Grid, row: &Id) -> Vec<Id> {
+    let rows: Vec<Id> = untrack(|| ranked(grid)).into_iter().map(|(id, _)| id).collect();
+    let at = rows.iter().position(|own| own == row).unwrap_or_default();
+    let before = at.checked_sub(1).and_then(|at| rows.get(at));
+    rows.get(at + 1).into_iter().chain(before).cloned().collect()
+}
+
+fn rows_of(count: usize) -> String {
+    capital(&if count == 1 { "one row".to_owned() } else { format!("{} rows", in_words(count)) })
 }
 
 /// The decisions of workshops that the matrix does not follow any more.
@@ -79,14 +118,18 @@ fn problem(grid: Grid, id: Id) -> El {
         }
     };
     let way = el("button").attr("type", "button").attr("dir", "auto").on("click", go).child(text(words));
+    let way = way.attr("id", way_id(&id));
     let says = dynamic(move || {
-        let names = grid.names();
         let found = findings(grid, &id).unwrap_or_default();
-        let say = |finding| {
-            let title = el("strong").child(el("span").class("vh").child(severity(finding))).child(finding.title());
+        let row = Row::of(grid, &id, letters_of_row(grid, &id), &found);
+        let say = |finding: &Finding| {
+            let title =
+                el("strong").child(el("span").class("vh").child(severity(finding.rule.severity()))).child(finding.title());
             let class = sign(std::slice::from_ref(finding));
-            let line = el("p").class(&format!("status {class}")).child(icon(class)).child(title);
-            el("div").child(line).child(el("p").class("small").child(finding.reason(&names)))
+            let number = el("span").class("count").child(finding.rule.id());
+            let line = el("p").class(&format!("status {class}")).child(icon(class)).child(title).child(number);
+            let reason = el("p").class("small").attr("dir", "auto").child(finding.reason(&row.names, grid.limits.get()));
+            el("div").child(line).child(reason).child(ways(grid, &row, finding.rule, beside))
         };
         found.iter().map(say).collect::<Vec<_>>()
     });
