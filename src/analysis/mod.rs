@@ -2,7 +2,7 @@
 //!
 //! Pure and deterministic functions over [`Votes`], a table of small numbers: no browser, no clock, no chance but for a seed that comes in
 //! as an argument. Results do not depend on the order of voices, of topics (but for the draws of the bootstrap, and where catalogue
-//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`] and [`mod@report`] know a plan; nothing else knows names of
+//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`], [`mod@moved`] and [`mod@report`] know a plan; nothing else knows names of
 //! people or where on the screen a picture stands.
 //!
 //! | module | answers |
@@ -20,6 +20,7 @@
 //! | [`overlap`] | what two roles share, what nobody owns, what a role claims and is given |
 //! | [`mod@finding`] | what was found, as a sentence |
 //! | [`compare`] | what came together and what drifted apart between two rounds |
+//! | [`mod@moved`] | what moved from whom to whom between two states of a plan |
 //! | [`mod@report`] | what a round came to, for paper |
 //! | [`proposal`] | what the answers to a topic suggest as a decision |
 //! | [`raci`] | which rules a row of the role matrix breaks |
@@ -38,6 +39,7 @@ pub mod compare;
 pub mod distance;
 pub mod finding;
 pub mod layout;
+pub mod moved;
 pub mod overlap;
 pub mod paper;
 pub mod picture;
@@ -56,6 +58,7 @@ pub use bootstrap::{Bootstrap, NoRange, Progress, Range};
 pub use compare::{Comparison, Shift, Trend};
 pub use distance::{Distances, Metric};
 pub use layout::{Bounds, Disc, Label, Side, Spot, place_labels, separate};
+pub use moved::Moved;
 pub use overlap::{Claims, Mirror, Overlap, Support, claimed_by_both, claims};
 pub use picture::Picture;
 pub use proposal::Proposal;

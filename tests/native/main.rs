@@ -7,6 +7,7 @@ mod cli;
 mod compare;
 mod file;
 mod make;
+mod moved;
 mod plan;
 mod proposal;
 mod raci;
