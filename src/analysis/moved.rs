@@ -348,13 +348,12 @@ impl Moved {
             ('I', "is told afterwards now", "is no longer told afterwards"),
         ];
         let role = |cell: &Turned| {
-            let says = SAID.iter().filter_map(|(letter, now, no_longer)| {
-                match (cell.before.has(*letter), cell.after.has(*letter)) {
+            let says =
+                SAID.iter().filter_map(|(letter, now, no_longer)| match (cell.before.has(*letter), cell.after.has(*letter)) {
                     (false, true) => Some((*now).to_owned()),
                     (true, false) => Some((*no_longer).to_owned()),
                     _ => None,
-                }
-            });
+                });
             let says: Vec<String> = says.collect();
             (!says.is_empty()).then(|| format!("{} {}", self.name(&End::Role(cell.role)), and(&says)))
         };

@@ -9,6 +9,7 @@ use super::plan::Phase;
 use super::prefs::Theme;
 use super::route::{Page, Route};
 use super::saving::SaveState;
+use super::since::Since;
 use super::workshop::{Choice, InRound};
 use crate::browser::page::{self, Key};
 use crate::browser::{events, random};
@@ -96,6 +97,8 @@ pub enum Command {
     ForgetKit(Id),
     /// Gives a role these letters in a row of the matrix.
     SetLetters(Id, Id, Letters),
+    /// Does something with the comparison of the role matrix.
+    Since(Since),
     /// Takes the message away.
     Dismiss,
 }
@@ -286,6 +289,7 @@ impl Session {
                     self.say(super::Toast::new(super::plan::in_words(&error)));
                 }
             }
+            Command::Since(command) => self.run_since(command),
             Command::Dismiss => self.toast.set(None),
         }
     }

@@ -19,6 +19,10 @@ use crate::file::{Document, Kit, OpenError, Opened, SheetFile, open};
 use crate::plan::text::{Lines, is_unsafe};
 use crate::plan::{Id, Plan, Settings};
 
+/// Why a file has no bytes.
+pub(super) const UNREADABLE: &str =
+    "The browser could not read the file: it was moved or changed after you chose it. Choose it again.";
+
 /// A file whose plan is on the device already, with other content: it waits for the user's decision.
 #[derive(Clone)]
 pub struct Arrival {
@@ -114,10 +118,7 @@ impl Session {
                     continue;
                 }
                 let Ok(bytes) = file.bytes().await else {
-                    self.refuse(
-                        &name,
-                        "The browser could not read the file: it was moved or changed after you chose it. Choose it again.",
-                    );
+                    self.refuse(&name, UNREADABLE);
                     continue;
                 };
                 let measure = timing::begin("tandem:open");
@@ -158,7 +159,7 @@ impl Session {
         }
     }
 
-    fn refuse(self, name: &str, why: &str) {
+    pub(super) fn refuse(self, name: &str, why: &str) {
         let why = format!("“{}” was not opened. {why}", shown(name));
         self.refusals.update(|refusals| refusals.push(why));
     }
@@ -314,7 +315,7 @@ impl Session {
 }
 
 /// The name of a file as it can be shown.
-fn shown(name: &str) -> String {
+pub(super) fn shown(name: &str) -> String {
     name.chars().filter(|c| !is_unsafe(*c, Lines::One)).take(80).collect()
 }
 

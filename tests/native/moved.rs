@@ -109,7 +109,10 @@ fn by_hand() {
         found.finding("since 3 March 2026"),
         "On five responsibilities accountability moved since 3 March 2026: four of them to Product owner"
     );
-    assert_eq!(says(&found, "vision"), "Accountability moved from Product manager to Product owner. Product owner does the work now and is no longer asked before; Product manager no longer does the work and is asked before now.");
+    assert_eq!(
+        says(&found, "vision"),
+        "Accountability moved from Product manager to Product owner. Product owner does the work now and is no longer asked before; Product manager no longer does the work and is asked before now."
+    );
     assert_eq!(says(&found, "strategy"), "Accountability moved from Product manager to Product owner.");
     assert_eq!(says(&found, "budget"), "Product owner answers for it; nobody did before.");
     assert_eq!(says(&found, "accept"), "Product manager no longer answers for it; others still do.");
@@ -119,8 +122,7 @@ fn by_hand() {
     );
     assert_eq!(found.shifts(true).count(), 5);
     assert_eq!(found.shifts(false).map(|shift| shift.row.as_str()).collect::<Vec<_>>(), ["split"]);
-    let counts: Vec<_> =
-        found.roles.iter().map(|role| (role.gained, role.lost, role.work_gained, role.work_lost)).collect();
+    let counts: Vec<_> = found.roles.iter().map(|role| (role.gained, role.lost, role.work_gained, role.work_lost)).collect();
     assert_eq!(counts, [(4, 0, 1, 0), (0, 4, 0, 1), (0, 0, 0, 1)]);
     assert_eq!((found.rows.len(), found.holders.len()), (0, 0));
 }
@@ -167,14 +169,8 @@ fn the_heading_says_what_is_the_case() {
 #[test]
 fn rows_and_roles_that_come_go_and_are_named_otherwise() {
     let (then, mut now) = (before(), before());
-    now.responsibilities.insert(Responsibility {
-        archived: true,
-        ..now.responsibilities.get("split").unwrap().clone()
-    });
-    now.responsibilities.insert(Responsibility {
-        text: "Say why".into(),
-        ..now.responsibilities.get("vision").unwrap().clone()
-    });
+    now.responsibilities.insert(Responsibility { archived: true, ..now.responsibilities.get("split").unwrap().clone() });
+    now.responsibilities.insert(Responsibility { text: "Say why".into(), ..now.responsibilities.get("vision").unwrap().clone() });
     now.responsibilities.insert(Responsibility { text: "Set prices".into(), ..Responsibility::blank(id("price")) });
     now.cells.insert(Cell { letters: Letters::only('A'), ..Cell::blank(cell_id(&id("price"), &id("po"))) });
     now.roles.insert(Role { name: "Owner".into(), ..now.roles.get("po").unwrap().clone() });
@@ -260,7 +256,10 @@ fn a_cell_of_one_product_stands_against_what_counted_for_it_before() {
     let [shift] = &*found.shifts else { panic!("one shift: {:?}", found.shifts) };
     assert_eq!((shift.row.as_str(), shift.product.as_deref()), ("vision", Some("Atlas")));
     assert_eq!(found.sentence(shift), "Accountability moved from Product manager to Product owner.");
-    assert_eq!(found.finding("since then"), "On one responsibility accountability moved since then: from Product manager to Product owner");
+    assert_eq!(
+        found.finding("since then"),
+        "On one responsibility accountability moved since then: from Product manager to Product owner"
+    );
     // One row that moved for all products and for one is one row.
     let both = Moved::of(&then, &with_row(now.clone(), "vision", "A - R"));
     assert_eq!((both.shifts.len(), both.flows()[0].count), (2, 2));

@@ -6,6 +6,7 @@ mod listing;
 mod matrix;
 mod row;
 mod rows;
+mod since;
 
 use crate::signals::*;
 
@@ -14,7 +15,7 @@ use crate::ui::view::{Part, dynamic, el, parts};
 use crate::ui::widgets::tabs;
 
 /// The views of the page: their word in the address, their name, what they are for.
-const VIEWS: [(&str, &str, &str); 3] = [
+const VIEWS: [(&str, &str, &str); 4] = [
     ("", "Matrix", "Who is accountable, who does the work, who is asked, who is told. One accountable role in every row."),
     ("charters", "Charters", "What each role owns, on one page to print and to hand over."),
     (
@@ -22,6 +23,7 @@ const VIEWS: [(&str, &str, &str); 3] = [
         "Roles and responsibilities",
         "Who there is, and what there is to own. The workshop asks about the ticked responsibilities.",
     ),
+    ("since", "What moved", "What moved from whom to whom: the matrix as it is now, compared with how it was."),
 ];
 
 /// The page.
@@ -42,6 +44,7 @@ pub fn roles() -> Part {
     let content = dynamic(move || match view.get() {
         1 => charter::charters(),
         2 => parts().and(list::role_list()).and(rows::responsibilities()),
+        3 => since::since(),
         _ => matrix::matrix(),
     });
     parts().and(head).and(content)
