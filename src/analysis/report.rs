@@ -7,7 +7,7 @@ use super::charter::and;
 use super::finding::{count_of, finding};
 use super::round::{Question, RoundVotes};
 use super::votes::Choice;
-use super::{Agreement, Reveal};
+use super::{Agreement, AreaAgreement, Reveal, by_area};
 use crate::content::catalogue;
 use crate::content::catalogue::{Article, owner_in_words};
 use crate::plan::lists::in_order;
@@ -96,6 +96,8 @@ pub struct Report {
     pub nominal: Agreement,
     /// The agreement with answers that share a role closer to each other.
     pub set_aware: Agreement,
+    /// The areas with topics, each with its name and how far its answers agree; nothing if there is one only.
+    pub areas: Vec<(String, AreaAgreement)>,
     /// What is parked or open, in the order of disagreement.
     pub open: Vec<Entry>,
     /// What is decided, in the order of disagreement.
@@ -137,6 +139,7 @@ impl Report {
             finding: finding(&reveal.headline),
             nominal: reveal.nominal,
             set_aware: reveal.set_aware,
+            areas: areas(plan, &votes),
             open,
             decided,
             repeat: round.day.and_then(|day| day.plus_months(MONTHS)),
@@ -208,6 +211,20 @@ impl Entry {
         said.extend(lists.into_iter().filter(|(_, roles)| !roles.is_empty()).map(|(label, roles)| (label, roles.join(", "))));
         said
     }
+}
+
+/// How far all agree within each area. Within one alone it is the agreement of the whole.
+fn areas(plan: &Plan, votes: &RoundVotes) -> Vec<(String, AreaAgreement)> {
+    let areas = votes.areas(plan);
+    if areas.len() < 2 {
+        return Vec::new();
+    }
+    let ranges: Vec<_> = areas.iter().map(|(_, range)| range.clone()).collect();
+    let name = |id: &Option<Id>| match id.as_ref().and_then(|id| plan.areas.get(id.as_str())) {
+        Some(area) => named(&area.name, "Area without a name"),
+        None => "Without an area".to_owned(),
+    };
+    areas.iter().map(|(id, _)| name(id)).zip(by_area(&votes.votes, &ranges)).collect()
 }
 
 fn named(name: &str, without: &str) -> String {

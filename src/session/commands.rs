@@ -240,7 +240,14 @@ impl Session {
                     Theme::Dark => Theme::Light,
                 };
             }),
-            Command::Print => page::print(),
+            Command::Print => {
+                // What the page draws for paper only, it draws before the browser looks at it.
+                page::announce_print();
+                spawn_local(async {
+                    tick().await;
+                    page::print();
+                });
+            }
             Command::PrintCharters => self.print_charters(),
             Command::DownloadCharter(role) => self.download_charter(role.as_ref()),
             Command::CopyCharter(role) => self.copy_charter(role.as_ref()),

@@ -30,7 +30,7 @@ pub use link::{Invitation, Pasting};
 pub use opening::Arrival;
 pub use plan::{Phase, Toast};
 pub use prefs::{Prefs, Theme};
-pub use report::{Out, ranges};
+pub use report::{Out, ranges, ranges_at_once};
 pub use route::{PAGES, Page, Route};
 pub use saving::SaveState;
 pub use since::{Against, Baseline, Earlier, Since};

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::signals::*;
 
 use super::reading::Reading;
-use super::{agreement, reveal, said};
-use crate::analysis::Report;
+use super::{agreement, areas, reveal, said};
 use crate::analysis::finding::count_of;
 use crate::analysis::report::{Entry, Settled};
+use crate::analysis::{Report, areas as agreed};
 use crate::plan::TableName;
 use crate::session::{Command, InRound, Out, Session};
 use crate::ui::view::{El, Part, dynamic, el, parts};
@@ -72,9 +72,21 @@ fn sheet(session: Session, reading: &Arc<Reading>, report: &Report, names: bool)
         .attr("aria-labelledby", "report")
         .child(head)
         .child(found)
+        .child(by_area(reading, report))
         .child(list(open, &report.open))
         .child(list(decided, &report.decided))
         .child(repeat)
+}
+
+/// How far all agree within each area, if there are several.
+fn by_area(reading: &Reading, report: &Report) -> Option<El> {
+    let section = || {
+        el("section")
+            .child(el("h3").child(areas::heading(reading.articles)))
+            .child(el("p").class("small").child(agreed::reading()))
+            .child(areas::table(&report.areas))
+    };
+    (!report.areas.is_empty()).then(section)
 }
 
 /// The numbers, and the topics between two roles.
