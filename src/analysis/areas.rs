@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::agreement::{Agreement, Undefined, Units, disagreement, nominal, set_aware};
 use super::distance::{Distances, Metric};
+use super::finding::{count_of, digits, in_words};
 use super::votes::Votes;
 
 /// An area with fewer topics that two voices answered than this is shown without a number: one topic would decide it.
@@ -47,6 +48,42 @@ impl AreaAgreement {
             alpha => alpha.map_err(NoNumber::Undefined),
         }
     }
+}
+
+impl AreaAgreement {
+    /// Both numbers, or why there is none.
+    #[must_use]
+    pub fn number(&self) -> String {
+        match (self.shown(Metric::Nominal), self.shown(Metric::SetAware)) {
+            (Ok(nominal), Ok(aware)) => format!("{} ({})", digits(nominal, 2), digits(aware, 2)),
+            (Err(why), _) | (_, Err(why)) => match why {
+                NoNumber::TooFewTopics => "too few topics",
+                NoNumber::Undefined(Undefined::NoPairs) => "no topic with two answers",
+                NoNumber::Undefined(Undefined::OneCategory) => "undefined: all answers are the same one",
+            }
+            .to_owned(),
+        }
+    }
+
+    /// What they rest on.
+    #[must_use]
+    pub fn base(&self) -> String {
+        let topics = if self.nominal.units == self.topics {
+            count_of(self.topics, "topic")
+        } else {
+            format!("{} of {}", self.nominal.units, count_of(self.topics, "topic"))
+        };
+        format!("{topics}, {} pairable values", self.nominal.pairable)
+    }
+}
+
+/// How to read a table of them.
+#[must_use]
+pub fn reading() -> String {
+    format!(
+        "Krippendorff’s alpha within each area; in brackets, if answers that share a role count as closer. Fewer than {} topics with two answers are too few for a number.",
+        in_words(FEWEST)
+    )
 }
 
 /// The agreement within each of these areas, each a range of topics. What is expected by chance is taken from the answers within the area,

@@ -62,6 +62,35 @@ impl Comparison {
     pub fn of(then: &RoundVotes, now: &RoundVotes) -> Self {
         let topics = common(&then.topics, &now.topics);
         let people = common(&then.voices, &now.voices);
+        let [before, after] = Self::votes(then, now);
+        let (was, is) = (Reveal::of(&before), Reveal::of(&after));
+        let now_ids = &now.topics;
+        let shift = |at: usize| {
+            let answers = (0..people.len()).filter_map(|voice| Some((before.answer(at, voice)?, after.answer(at, voice)?)));
+            let (both, changed) =
+                answers.fold((0, 0), |(both, changed), (then, now)| (both + 1, changed + usize::from(then != now)));
+            let (then, now) = (was.topics[at].distance, is.topics[at].distance);
+            Shift { topic: now_ids[topics[at].1].clone(), then, now, trend: trend(then, now), both, changed }
+        };
+        let shifts: Vec<Shift> = (0..topics.len()).map(shift).collect();
+        // To a billionth, so that the last bit of a difference decides nothing.
+        let size = |shift: &Shift| shift.then.zip(shift.now).map_or(-1, |(then, now)| ((now - then).abs() * 1e9).round() as i64);
+        // In range: places in the list.
+        let order = order_by(shifts.len(), &|a, b| {
+            let (a, b) = (&shifts[a], &shifts[b]);
+            size(b).cmp(&size(a)).then_with(|| b.changed.cmp(&a.changed))
+        });
+        let topics = order.into_iter().map(|at| shifts[at].clone()).collect();
+        Self { people: people.len(), topics, then: [was.nominal, was.set_aware], now: [is.nominal, is.set_aware] }
+    }
+}
+
+impl Comparison {
+    /// The votes of the part that both rounds have in common, then and now: its topics and its people alone.
+    #[must_use]
+    pub fn votes(then: &RoundVotes, now: &RoundVotes) -> [Votes; 2] {
+        let topics = common(&then.topics, &now.topics);
+        let people = common(&then.voices, &now.voices);
         let mut roles: Vec<&Id> = now.roles.iter().collect();
         roles.extend(then.roles.iter().filter(|id| !now.roles.contains(id)));
         // By the numbers of the common part: pairs are (then, now).
@@ -88,30 +117,9 @@ impl Comparison {
             }
             votes
         };
-        let (before, after) = (part(then, |pair| pair.0), part(now, |pair| pair.1));
-        let (was, is) = (Reveal::of(&before), Reveal::of(&after));
-        let now_ids = &now.topics;
-        let shift = |at: usize| {
-            let answers = (0..people.len()).filter_map(|voice| Some((before.answer(at, voice)?, after.answer(at, voice)?)));
-            let (both, changed) =
-                answers.fold((0, 0), |(both, changed), (then, now)| (both + 1, changed + usize::from(then != now)));
-            let (then, now) = (was.topics[at].distance, is.topics[at].distance);
-            Shift { topic: now_ids[topics[at].1].clone(), then, now, trend: trend(then, now), both, changed }
-        };
-        let shifts: Vec<Shift> = (0..topics.len()).map(shift).collect();
-        // To a billionth, so that the last bit of a difference decides nothing.
-        let size = |shift: &Shift| shift.then.zip(shift.now).map_or(-1, |(then, now)| ((now - then).abs() * 1e9).round() as i64);
-        // In range: places in the list.
-        let order = order_by(shifts.len(), &|a, b| {
-            let (a, b) = (&shifts[a], &shifts[b]);
-            size(b).cmp(&size(a)).then_with(|| b.changed.cmp(&a.changed))
-        });
-        let topics = order.into_iter().map(|at| shifts[at].clone()).collect();
-        Self { people: people.len(), topics, then: [was.nominal, was.set_aware], now: [is.nominal, is.set_aware] }
+        [part(then, |pair| pair.0), part(now, |pair| pair.1)]
     }
-}
 
-impl Comparison {
     /// How many topics moved so.
     #[must_use]
     pub fn count(&self, trend: Trend) -> usize {

@@ -2,7 +2,8 @@
 //!
 //! Pure and deterministic functions over [`Votes`], a table of small numbers: no browser, no clock, no chance but for a seed that comes in
 //! as an argument. Results do not depend on the order of voices, of topics (but for the draws of the bootstrap, and where catalogue
-//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`], [`mod@report`], [`people_load`], [`limits`] and the hints of [`fix`] know a plan; nothing else knows names of
+//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`], [`mod@moved`],
+//! [`mod@report`], [`people_load`], [`limits`] and the hints of [`fix`] know a plan; nothing else knows names of
 //! people or where on the screen a picture stands.
 //!
 //! | module | answers |
@@ -21,6 +22,7 @@
 //! | [`mod@finding`] | what was found, as a sentence |
 //! | [`compare`] | what came together and what drifted apart between two rounds |
 //! | [`wish`] | what a team wants otherwise than it is today |
+//! | [`mod@moved`] | what moved from whom to whom between two states of a plan |
 //! | [`mod@report`] | what a round came to, for paper |
 //! | [`proposal`] | what the answers to a topic suggest as a decision |
 //! | [`raci`] | which rules a row of the role matrix breaks |
@@ -44,6 +46,7 @@ pub mod finding;
 pub mod fix;
 pub mod layout;
 pub mod limits;
+pub mod moved;
 pub mod overlap;
 pub mod paper;
 pub mod people_load;
@@ -64,6 +67,7 @@ pub use bootstrap::{Bootstrap, NoRange, Progress, Range};
 pub use compare::{Comparison, Shift, Trend};
 pub use distance::{Distances, Metric};
 pub use layout::{Bounds, Disc, Label, Side, Spot, place_labels, separate};
+pub use moved::Moved;
 pub use overlap::{Claims, Mirror, Overlap, Support, claimed_by_both, claims};
 pub use picture::Picture;
 pub use proposal::Proposal;

@@ -8,7 +8,7 @@ use super::finding::{count_of, finding};
 use super::round::{Question, RoundVotes};
 use super::votes::Choice;
 use super::wish::{Balance, Owner, Turn, Wish, agreed};
-use super::{Agreement, Reveal};
+use super::{Agreement, AreaAgreement, Reveal, by_area};
 use crate::content::catalogue;
 use crate::content::catalogue::{Article, owner_in_words};
 use crate::plan::lists::in_order;
@@ -118,6 +118,8 @@ pub struct Report {
     pub set_aware: Agreement,
     /// Today against what should be, if the round asked both.
     pub turned: Option<Turned>,
+    /// The areas with topics, each with its name and how far its answers agree; nothing if there is one only.
+    pub areas: Vec<(String, AreaAgreement)>,
     /// What is parked or open, in the order of disagreement.
     pub open: Vec<Entry>,
     /// What is decided, in the order of disagreement.
@@ -163,6 +165,7 @@ impl Report {
             nominal: reveal.nominal,
             set_aware: reveal.set_aware,
             turned: wanted.map(|wanted| turned(plan, &votes, &reveal, &wanted)),
+            areas: areas(plan, &votes),
             open,
             decided,
             repeat: round.day.and_then(|day| day.plus_months(MONTHS)),
@@ -284,6 +287,20 @@ fn turned(plan: &Plan, today: &RoundVotes, reveal: &Reveal, should: &RoundVotes)
         topics: wish.order().into_iter().filter(moved).map(topic).collect(),
         roles: roles.map(role).collect(),
     }
+}
+
+/// How far all agree within each area. Within one alone it is the agreement of the whole.
+fn areas(plan: &Plan, votes: &RoundVotes) -> Vec<(String, AreaAgreement)> {
+    let areas = votes.areas(plan);
+    if areas.len() < 2 {
+        return Vec::new();
+    }
+    let ranges: Vec<_> = areas.iter().map(|(_, range)| range.clone()).collect();
+    let name = |id: &Option<Id>| match id.as_ref().and_then(|id| plan.areas.get(id.as_str())) {
+        Some(area) => named(&area.name, "Area without a name"),
+        None => "Without an area".to_owned(),
+    };
+    areas.iter().map(|(id, _)| name(id)).zip(by_area(&votes.votes, &ranges)).collect()
 }
 
 fn named(name: &str, without: &str) -> String {

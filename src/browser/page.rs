@@ -51,6 +51,13 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
+/// Tells the page that it will be printed, as the browser does at its own command, but early enough to draw something for it.
+pub fn announce_print() {
+    if let Some((window, event)) = window().zip(web_sys::Event::new("beforeprint").ok()) {
+        let _told = window.dispatch_event(&event);
+    }
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {

@@ -3,7 +3,7 @@
 use crate::analysis::charter::{Charter, Counterpart, Part};
 use crate::analysis::finding::{count_of, digits, verdict};
 use crate::analysis::report::{Entry, Report};
-use crate::analysis::{Agreement, NoRange, Range};
+use crate::analysis::{Agreement, NoRange, Range, areas};
 use crate::plan::text::{Lines, is_unsafe};
 
 /// A text of a user as Markdown that says just that: no markup, link, HTML, table, heading or list comes of it, and it stays on one
@@ -106,12 +106,24 @@ pub fn report(report: &Report, ranges: Ranges, names: bool) -> String {
             }
         }
     }
+    by_area(&mut out, report);
     for (heading, entries) in [("Still open", &report.open), ("Decided", &report.decided)] {
         out += &format!("\n## {heading}: {}\n", count_of(entries.len(), "topic"));
         entries.iter().for_each(|own| topic(&mut out, report, own));
     }
     out += &format!("\n## When to repeat it\n\n{}\n", report.repeats());
     out
+}
+
+/// The agreement within each area, if there are several.
+fn by_area(out: &mut String, report: &Report) {
+    if report.areas.is_empty() {
+        return;
+    }
+    *out += &format!("\n## Agreement by area\n\n{}\n\n", areas::reading());
+    for (name, found) in &report.areas {
+        *out += &format!("- {}: {}; {}\n", escaped(name), found.number(), found.base());
+    }
 }
 
 /// The agreement in sentences.

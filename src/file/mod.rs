@@ -10,6 +10,7 @@ pub mod kit;
 pub mod link;
 pub mod markdown;
 pub mod migrate;
+pub mod moved;
 pub mod open;
 pub mod pack;
 pub mod refusal;

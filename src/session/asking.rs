@@ -339,6 +339,11 @@ impl Session {
     }
 }
 
+/// What the keys of drafts begin with: those of the turns of a plan, or of all, and those of kits, which belong to no plan.
+pub(super) fn drafts_of(plan: Option<&Id>) -> [String; 2] {
+    [plan.map_or_else(|| TURNS.to_owned(), |plan| format!("{TURNS}{plan}/")), KITS.to_owned()]
+}
+
 /// Takes the drafts of turns in a plan off the device.
 pub(super) fn forget_turns(plan: &Id) {
     for key in storage::keys(Shelf::Device, &format!("{TURNS}{plan}/")) {

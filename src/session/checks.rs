@@ -3,13 +3,13 @@
 use super::Session;
 use crate::analysis::limits::BOUNDS;
 use crate::plan::Id;
-use crate::plan::actions::{self, Put};
+use crate::plan::actions::{self, Mend};
 
 /// Something that can be done about the checks.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Checking {
     /// Gives roles other letters, in one step, described by these words.
-    Mend(String, Vec<Put>),
+    Mend(String, Vec<Mend>),
     /// Sets a limit by its field; 0 is as published.
     Limit(&'static str, u32),
     /// Sets all limits as published.

@@ -4,13 +4,14 @@
 use crate::signals::*;
 
 use super::Session;
-use super::csv::InCsv;
 use super::checks::Checking;
+use super::csv::InCsv;
 use super::export::Past;
 use super::plan::Phase;
 use super::prefs::Theme;
 use super::route::{Page, Route};
 use super::saving::SaveState;
+use super::since::Since;
 use super::workshop::{Choice, InRound};
 use crate::browser::page::{self, Key};
 use crate::browser::{events, random};
@@ -102,6 +103,8 @@ pub enum Command {
     Csv(InCsv),
     /// Does something about what the checks found.
     Check(Checking),
+    /// Does something with the comparison of the role matrix.
+    Since(Since),
     /// Takes the message away.
     Dismiss,
 }
@@ -244,7 +247,14 @@ impl Session {
                     Theme::Dark => Theme::Light,
                 };
             }),
-            Command::Print => page::print(),
+            Command::Print => {
+                // What the page draws for paper only, it draws before the browser looks at it.
+                page::announce_print();
+                spawn_local(async {
+                    tick().await;
+                    page::print();
+                });
+            }
             Command::PrintCharters => self.print_charters(),
             Command::DownloadCharter(role) => self.download_charter(role.as_ref()),
             Command::CopyCharter(role) => self.copy_charter(role.as_ref()),
@@ -295,6 +305,7 @@ impl Session {
             }
             Command::Csv(command) => self.run_csv(command),
             Command::Check(command) => self.run_check(command),
+            Command::Since(command) => self.run_since(command),
             Command::Dismiss => self.toast.set(None),
         }
     }

@@ -18,6 +18,7 @@ mod prefs;
 mod report;
 mod route;
 mod saving;
+mod since;
 pub mod store;
 mod watch;
 mod workshop;
@@ -33,9 +34,10 @@ pub use link::{Invitation, Pasting};
 pub use opening::Arrival;
 pub use plan::{Phase, Toast};
 pub use prefs::{Prefs, Theme};
-pub use report::{Out, ranges};
+pub use report::{Out, ranges, ranges_at_once};
 pub use route::{PAGES, Page, Route};
 pub use saving::SaveState;
+pub use since::{Against, Baseline, Earlier, Since};
 pub use store::{PlanCard, RestoreCard, StorageUse};
 pub use workshop::{Choice, InRound, Receipt, Tone};
 
@@ -76,6 +78,8 @@ pub struct Session {
     pub invitation: RwSignal<Option<Invitation>>,
     /// The kit that was opened last, for where it cannot be stored.
     kit: StoredValue<Option<Kit>, LocalStorage>,
+    /// What the role matrix is compared with.
+    comparing: RwSignal<since::Comparing, LocalStorage>,
     /// Whether a file hovers over the page.
     pub hovering: RwSignal<bool>,
     /// Whether the command palette is open.
@@ -108,6 +112,7 @@ impl Session {
             pasting: RwSignal::new(Pasting::default()),
             invitation: RwSignal::new(None),
             kit: StoredValue::new_local(None),
+            comparing: RwSignal::new_local(since::Comparing::NOTHING),
             hovering: RwSignal::new(false),
             palette: RwSignal::new(false),
             exporting: RwSignal::new(false),
@@ -133,7 +138,7 @@ impl Session {
         page::on_return(move || self.come_back());
         page::on_leave(move || self.is_unsaved());
         storage::on_change_elsewhere(move |change| self.take_change_elsewhere(change));
-        files::on_drop(move |hover| self.hovering.set(hover == files::Hover::Over), move |files| self.open_files(files));
+        files::on_drop(move |hover| self.hovering.set(hover == files::Hover::Over), move |files| self.drop_files(files));
     }
 
     /// Takes the address for where the user is, and what it carries.

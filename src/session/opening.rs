@@ -20,6 +20,10 @@ use crate::file::{Document, Kit, OpenError, Opened, SheetFile, open};
 use crate::plan::text::{Lines, is_unsafe};
 use crate::plan::{Id, Plan, Settings};
 
+/// Why a file has no bytes.
+pub(super) const UNREADABLE: &str =
+    "The browser could not read the file: it was moved or changed after you chose it. Choose it again.";
+
 /// A file whose plan is on the device already, with other content: it waits for the user's decision.
 #[derive(Clone)]
 pub struct Arrival {
@@ -115,10 +119,7 @@ impl Session {
                     continue;
                 }
                 let Ok(bytes) = file.bytes().await else {
-                    self.refuse(
-                        &name,
-                        "The browser could not read the file: it was moved or changed after you chose it. Choose it again.",
-                    );
+                    self.refuse(&name, UNREADABLE);
                     continue;
                 };
                 if is_table(&name, &bytes) {
@@ -163,7 +164,7 @@ impl Session {
         }
     }
 
-    fn refuse(self, name: &str, why: &str) {
+    pub(super) fn refuse(self, name: &str, why: &str) {
         let why = format!("“{}” was not opened. {why}", shown(name));
         self.refusals.update(|refusals| refusals.push(why));
     }

@@ -39,6 +39,15 @@ pub async fn ranges(votes: &Votes, round: &Id, wanted: impl Fn() -> bool) -> Opt
     wanted().then_some(found)
 }
 
+/// The same at once, for paper: what is printed cannot wait.
+pub fn ranges_at_once(votes: &Votes, round: &Id) -> [Result<Range, NoRange>; 2] {
+    [Metric::Nominal, Metric::SetAware].map(|metric| {
+        let mut bootstrap = Bootstrap::new(votes, metric, seed_of(round), DRAWS);
+        bootstrap.step(DRAWS);
+        bootstrap.range()
+    })
+}
+
 /// Where a report goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Out {

@@ -411,10 +411,12 @@ pub(super) fn remove(plan: &Id) {
     super::asking::forget_turns(plan);
 }
 
-/// All that is stored of a plan, as it is, for somebody who can read it: one JSON object of texts by key.
+/// All that is stored of a plan, as it is, for somebody who can read it: one JSON object of texts by key. The drafts of answers are in it.
 pub(super) fn rescue(plan: Option<&Id>) -> String {
-    let prefix = plan.map_or_else(|| PREFIX.to_owned(), |plan| key(plan, ""));
-    let texts = storage::keys(Shelf::Device, &prefix).into_iter();
+    let own = plan.map_or_else(|| PREFIX.to_owned(), |plan| key(plan, ""));
+    // Answers that are not handed in stand beside the plans.
+    let prefixes = super::asking::drafts_of(plan).into_iter().chain([own]);
+    let texts = prefixes.flat_map(|prefix| storage::keys(Shelf::Device, &prefix));
     let texts = object(texts.filter_map(|key| Some((key.clone(), storage::get(Shelf::Device, &key)?.into()))));
     let json = json!({"format": "tandem-rescue", "stored": texts});
     pretty(&json)

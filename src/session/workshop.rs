@@ -243,6 +243,8 @@ impl Session {
             let anonymous = plan.rounds.get(sheet.round.as_str()).is_some_and(|round| round.anonymous);
             let mut receipt = receipt_of(file, &sheet, &judged.fate, self.where_it_belongs(&sheet), anonymous);
             receipt.remarks = judged.remarks;
+            // What is refused since its round is closed leads there as well: there it can be opened again.
+            let closed = matches!(judged.fate, Fate::Closed);
             if let Fate::Takes(handed) | Fate::Replaces(handed, _) = judged.fate {
                 match actions::take_sheets(&plan, &sheet.round, &[handed]) {
                     Ok(next) => {
@@ -255,7 +257,7 @@ impl Session {
                     }
                 }
             }
-            if receipt.tone != Tone::Refused {
+            if receipt.tone != Tone::Refused || (closed && went_to.is_none()) {
                 went_to = Some(sheet.round);
             }
             receipts.push(receipt);

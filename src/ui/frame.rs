@@ -11,7 +11,7 @@ use super::view::{El, Part, dynamic, el, follow, parts, text};
 use super::widgets::{Button, button, icon};
 use crate::browser::page;
 use crate::plan::{Pace, TableName, actions};
-use crate::session::{Command, PAGES, Page, Phase, SaveState, Session};
+use crate::session::{Command, PAGES, Page, Phase, SaveState, Session, Since};
 
 mod palette;
 
@@ -60,7 +60,8 @@ pub(super) fn app(session: Session) -> Part {
         .child(dynamic(move || in_plan.get().then(|| rail(session))))
         .child(top)
         .child(main);
-    let drop = el("div").class("drop").when("hidden", move || !session.hovering.get()).child("Drop the files to open them");
+    let drop =
+        el("div").class("drop").when("hidden", move || !session.hovering.get()).child(text(move || drops(session).to_owned()));
     parts()
         .and(skip)
         .and(frame)
@@ -70,6 +71,11 @@ pub(super) fn app(session: Session) -> Part {
         .and(csv_dialog(session))
         .and(toasts(session))
         .and(drop)
+}
+
+/// What happens to files that hover over the page.
+fn drops(session: Session) -> &'static str {
+    if session.compares() { "Drop a plan file to compare with it" } else { "Drop the files to open them" }
 }
 
 fn middle(phase: Phase, page: Page) -> Part {
@@ -176,12 +182,13 @@ fn messages(session: Session) -> El {
     let refusal = el("div").attr("role", "alert").child(dynamic(move || {
         let refusals = session.refusals.get();
         (!refusals.is_empty()).then(|| {
+            let again = if session.compares() { Command::Since(Since::Choose) } else { Command::OpenFile };
             let why = refusals.into_iter().map(|why| el("p").attr("dir", "auto").child(why)).collect::<Vec<_>>();
             el("div")
                 .class("banner bad")
                 .child(icon("bad"))
                 .child(el("div").class("stack").child(why))
-                .child(Button::words("Choose a file").runs(Command::OpenFile))
+                .child(Button::words("Choose a file").runs(again))
                 .child(close_button(move || session.refusals.set(Vec::new())))
         })
     }));

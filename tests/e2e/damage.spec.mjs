@@ -64,6 +64,13 @@ test.describe('nothing can be read', () => {
     const whole = await stored(page);
     await damage(page, 'snapshot/00000001', flip);
     const before = await stored(page);
+    // Answers of a turn and of a kit that are not handed in; the turn of another plan stays where it is.
+    const drafts = await page.evaluate(() => {
+      const plan = Object.keys(localStorage).find((key) => key.endsWith('/head')).split('/')[2];
+      const drafts = { [`tandem/turn/${plan}/round/anna`]: 'a turn', 'tandem/kit/round/kit': 'a kit', 'tandem/kit/round/draft': 'its answers' };
+      for (const [key, text] of Object.entries({ ...drafts, 'tandem/turn/other/round/ben': 'elsewhere' })) localStorage.setItem(key, text);
+      return drafts;
+    });
     await page.reload();
     const heading = page.getByRole('heading', { level: 1, name: 'This plan cannot be opened' });
     await expect(heading).toBeVisible();
@@ -76,7 +83,8 @@ test.describe('nothing can be read', () => {
     expect(name).toBe('tandem-recovery.json');
     const rescued = JSON.parse(text);
     expect(rescued.format).toBe('tandem-rescue');
-    expect(Object.values(rescued.stored).sort()).toEqual(Object.values(before).sort());
+    expect(rescued.stored).toMatchObject(drafts);
+    expect(Object.values(rescued.stored).sort()).toEqual(Object.values({ ...before, ...drafts }).sort());
 
     await page.reload();
     await expect(roles.main, 'the reason stays the same').toContainText('damaged');

@@ -97,8 +97,10 @@ test('the report: what is open comes first, in order of disagreement; names only
   const report = await open(page, planFile(), 'Report');
   await expect(page).toHaveURL(/#\/workshop\/report$/);
   await expect(report.sheet).toContainText('4 participants. Product owner: 2; Product manager: 1; without a role: 1.');
-  await expect(report.sheet.getByRole('heading', { level: 3 })).toHaveText([/flatly contradicted on two/, 'Still open: 3 topics, 1 of them parked', 'Decided: 1 topic', 'When to repeat it']);
+  await expect(report.sheet.getByRole('heading', { level: 3 })).toHaveText([/flatly contradicted on two/, 'How far you agree, by area', 'Still open: 3 topics, 1 of them parked', 'Decided: 1 topic', 'When to repeat it']);
   await expect(report.picture).toBeVisible();
+  await expect(report.area(report.sheet, 'Strategy')).toHaveText(/Strategy−?\d\.\d\d \(−?\d\.\d\d\)3 topics, 12 pairable values/);
+  await expect(report.area(report.sheet, 'Delivery')).toHaveText('Deliverytoo few topics1 topic, 3 pairable values');
   await expect(report.topic(TEXTS['STR-01'])).toContainText(/4 of 4: 2 Product owner, 2 Product manager\s*Not decided yet/);
   await expect(report.topic(TEXTS['STR-01'])).toContainText('Product owner: Omnisome; Product manager: Talent services; Both: Talentcove; Says nothing: Product Rocket, Gocious');
   await expect(report.topic(TEXTS['own-1'])).not.toContainText('articles');
@@ -123,6 +125,23 @@ test('the report on paper: as many pages as it needs, nothing lost, nothing of t
   for (const place of Array(60).keys()) expect(text).toContain(`the number is ${place + 4}`);
   for (const words of ['Workshop report · A team · 30 November 2026', 'Krippendorff’s alpha', 'Still open: 63 topics', 'Suggested: 28 February 2027']) expect(text).toContain(words);
   for (const words of ['Print this report', 'Show names', 'Set up']) expect(text).not.toContain(words);
+});
+
+test('printed before the draws have begun, the report has its ranges all the same @once', async ({ page }) => {
+  const report = await open(page, planFile({ many: 20 }), 'Decide');
+  // Without a frame no draw is made.
+  await page.evaluate(() => { globalThis.requestAnimationFrame = () => 0; });
+  await report.round.view('Report');
+  await expect(report.sheet).toContainText('Krippendorff’s alpha');
+  expect(await report.sheet.getByText('likely between').filter({ visible: true }).count()).toBe(0);
+  // At the page's own button, which prints once it is drawn, and at the browser's own command.
+  await page.evaluate(() => { globalThis.print = () => { globalThis.printed = document.querySelector('article').innerText; }; });
+  await report.print.click();
+  await expect.poll(() => page.evaluate(() => globalThis.printed ?? '')).toMatch(/likely between −?\d\.\d\d and \d\.\d\d/);
+  await report.round.view('Decide');
+  await report.round.view('Report');
+  const text = (await report.printed()).join(' ').replace(/\s+/g, ' ');
+  expect(text).toMatch(/likely between −?\d\.\d\d and \d\.\d\d/);
 });
 
 test('the report as Markdown: a file and the clipboard, with names or without @once', async ({ page, context }) => {

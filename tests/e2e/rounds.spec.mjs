@@ -69,6 +69,17 @@ test('one round: no choice of rounds, nothing to compare; its day, and a copy fo
   await expect(round.switch).toHaveCount(0);
 });
 
+test('set up on paper: beside a name the roles that somebody holds, and no others @once', async ({ page }) => {
+  const round = await open(page, SPRING);
+  await round.view('Set up');
+  await round.holds('Anna', 'Product owner').check();
+  await expect(round.people.getByText('PM', { exact: true }).first()).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(round.people.getByText('PO', { exact: true }).filter({ visible: true })).toHaveCount(1);
+  await expect(round.people.getByText('PM', { exact: true }).filter({ visible: true })).toHaveCount(0);
+  await expect(round.holds('Anna', 'Product owner')).toBeHidden();
+});
+
 test('copied, answered again on the device, revealed, compared', async ({ page }) => {
   const round = await open(page, SPRING);
   await round.view('Set up');
@@ -96,7 +107,10 @@ test('compared: the finding, alpha then and now with what it rests on, the topic
   await expect(round.compared).toContainText('Then: Spring · 18 March 2026. Now: Autumn · 16 September 2026.');
   await expect(round.compared).toContainText('4 topics, 2 participants who answered both times. Of one nothing can be told.');
   await expect(round.compared.getByRole('row')).toHaveText([
-    'AgreementThenNow', 'Krippendorff’s alpha−0.250.53', 'Set-aware alpha−0.250.53', 'Resting on6 answers in 3 topics8 answers in 4 topics',
+    'AgreementThenNow',
+    'Krippendorff’s alpha−0.25without a range: only 3 topics answered by two or more0.53without a range: only 4 topics answered by two or more',
+    'Set-aware alpha−0.25without a range: only 3 topics answered by two or more0.53without a range: only 4 topics answered by two or more',
+    'Resting on6 answers in 3 topics8 answers in 4 topics',
   ]);
   await expect(round.shifts.getByRole('row')).toHaveText([
     'TopicThenNowChangeAnswer changed',
@@ -105,6 +119,11 @@ test('compared: the finding, alpha then and now with what it rests on, the topic
     'Create the product roadmap0.001.00drifted apart1 of 2',
     'Own the product backlogfewer than two0.00cannot be told0 of 1',
   ]);
+  // A topic opens: what those who answered both times said then and now, counted.
+  await round.shifts.getByText('State the product vision').click();
+  await expect(round.shifts.getByRole('listitem')).toHaveText([/1\s*Product owner/, /1\s*Product manager/, /2\s*Product owner/]);
+  await round.shifts.getByText('Own the product backlog').click();
+  await expect(round.shifts.getByRole('listitem')).toHaveText([/Product owner/, /Product manager/, /2\s*Product owner/, /1\s*Product manager/, /2\s*Product manager/]);
   for (const name of NAMES) await expect(page.getByRole('main').getByText(name)).toHaveCount(0);
   await expectAccessible(page, 'two rounds compared');
 });
@@ -181,6 +200,21 @@ test('a closed round takes no sheet, by file or on the device, until it is opene
   await page.getByRole('button', { name: 'Take the one that arrived' }).click();
   await expect(round.toast('This round is closed: it takes no more answers. Open it again under Set up first.')).toBeVisible();
   await expect(round.arrived).toHaveText([/Which one counts\?/]);
+});
+
+test('a sheet for a closed round leads to that round, with the reason, whichever round is shown', async ({ page }) => {
+  const round = await open(page, { ...SPRING, state: 'closed' }, AUTUMN);
+  await round.view('Answers');
+  await expect(page.getByRole('heading', { level: 1, name: 'Autumn' })).toBeVisible();
+  const sheet = JSON.stringify({
+    format: 'tandem-sheet', version: 1, app: '0.1.0',
+    sheet: { round: 'spring', title: 'Spring', plan: 'a-team', name: 'A team', person: { id: 'ben', name: 'Ben', roles: [] }, revision: 2, today: { 'STR-01': 'pm' } },
+  });
+  await round.take(['ben.sheet.json', sheet]);
+  await expect(page).toHaveURL(/#\/workshop\/answers\?round=spring$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Spring' })).toBeVisible();
+  await expect(round.arrived).toHaveText([/Ben: not taken, since the round “Spring” is closed/]);
+  await expect(page.getByRole('button', { name: 'Open it again' })).toBeVisible();
 });
 
 test('a round without answers is deleted, and undo brings it back', async ({ page }) => {

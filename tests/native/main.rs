@@ -8,6 +8,7 @@ mod compare;
 mod file;
 mod fix;
 mod make;
+mod moved;
 mod people;
 mod plan;
 mod proposal;

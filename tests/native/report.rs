@@ -213,6 +213,13 @@ Plan: Invoices. 30 November 2026. 3 participants, of whom 2 answered. Product ow
 
 Little agreement. Krippendorff’s alpha 0.23, over 6 pairable values in 3 topics; if answers that share a role count as closer, 0.31.
 
+## Agreement by area
+
+Krippendorff’s alpha within each area; in brackets, if answers that share a role count as closer. Fewer than three topics with two answers are too few for a number.
+
+- Strategy: too few topics; 2 topics, 4 pairable values
+- Without an area: too few topics; 1 topic, 2 pairable values
+
 ## Still open: 2 topics
 
 ### 1\\. State the vision
@@ -323,6 +330,7 @@ proptest! {
                 let own = plan.roles.get(role).unwrap().clone();
                 plan.roles.insert(Role { name: words.into(), ..Role::clone(&own) });
             }
+            plan.areas.insert(Area { name: words.into(), ..Area::blank(id("strategy")) });
             for row in ["STR-01", "refunds"] {
                 let own = plan.responsibilities.get(row).unwrap().clone();
                 plan.responsibilities.insert(Responsibility { text: words.into(), ..Responsibility::clone(&own) });

@@ -8,10 +8,10 @@ use crate::plan::letters::Letters;
 use crate::plan::tables::{Holding, Plan, TableName};
 
 /// The letters that a role gets in a row: the responsibility, the role, the letters.
-pub type Put = (Id, Id, Letters);
+pub type Mend = (Id, Id, Letters);
 
 /// Gives roles other letters, in one row or in many, as one step.
-pub fn put_all(plan: &Plan, puts: &[Put]) -> Action {
+pub fn put_all(plan: &Plan, puts: &[Mend]) -> Action {
     let mut edits = Edits::of(plan);
     for (row, role, letters) in puts {
         edits = put_letters(edits, plan, row, role, *letters)?;

@@ -7,6 +7,7 @@ mod load;
 mod matrix;
 mod row;
 mod rows;
+mod since;
 
 use crate::signals::*;
 
@@ -14,17 +15,31 @@ use crate::session::{Page, Session};
 use crate::ui::view::{Part, dynamic, el, parts};
 use crate::ui::widgets::tabs;
 
-/// The views of the page: their word in the address, their name, what they are for.
-const VIEWS: [(&str, &str, &str); 4] = [
-    ("", "Matrix", "Who is accountable, who does the work, who is asked, who is told. One accountable role in every row."),
-    ("charters", "Charters", "What each role owns, on one page to print and to hand over."),
-    ("load", "Load", "How much each person and each role carries, who holds which role, and who may decide."),
+/// A view of the page: its word in the address, its name, what it is for, and how it is drawn.
+type View = (&'static str, &'static str, &'static str, fn() -> Part);
+
+/// The views.
+const VIEWS: &[View] = &[
+    (
+        "",
+        "Matrix",
+        "Who is accountable, who does the work, who is asked, who is told. One accountable role in every row.",
+        matrix::matrix,
+    ),
+    ("charters", "Charters", "What each role owns, on one page to print and to hand over.", charter::charters),
+    ("load", "Load", "How much each person and each role carries, who holds which role, and who may decide.", load::load),
     (
         "list",
         "Roles and responsibilities",
         "Who there is, and what there is to own. The workshop asks about the ticked responsibilities.",
+        lists,
     ),
+    ("since", "What moved", "What moved from whom to whom: the matrix as it is now, compared with how it was.", since::since),
 ];
+
+fn lists() -> Part {
+    parts().and(list::role_list()).and(rows::responsibilities())
+}
 
 /// The page.
 pub fn roles() -> Part {
@@ -36,16 +51,11 @@ pub fn roles() -> Part {
         });
         at.or(before.copied()).unwrap_or_default()
     });
-    let says = move || VIEWS.get(view.get()).map_or("", |(_, _, says)| *says);
+    let says = move || VIEWS.get(view.get()).map_or("", |(_, _, says, _)| *says);
     let words = el("div").child(el("h1").child("Roles")).child(el("p").class("muted").child(dynamic(says)));
     let shown = move |word: &str| VIEWS.get(view.get()).is_some_and(|(own, ..)| *own == word);
-    let names: Vec<(&str, &str)> = VIEWS.iter().map(|(word, name, _)| (*word, *name)).collect();
+    let names: Vec<(&str, &str)> = VIEWS.iter().map(|(word, name, ..)| (*word, *name)).collect();
     let head = el("div").class("head").child(words).child(tabs(Page::Roles, &names, shown));
-    let content = dynamic(move || match view.get() {
-        1 => charter::charters(),
-        2 => load::load(),
-        3 => parts().and(list::role_list()).and(rows::responsibilities()),
-        _ => matrix::matrix(),
-    });
+    let content = dynamic(move || VIEWS.get(view.get()).map(|(.., draw)| draw()));
     parts().and(head).and(content)
 }

@@ -8,23 +8,36 @@ use crate::signals::*;
 use super::parts::fold;
 use super::reading::Reading;
 use crate::analysis::finding::{DEPENDABLE, TENTATIVE, count_of, digits, verdict};
-use crate::analysis::{Agreement, NoRange, Range};
+use crate::analysis::{Agreement, NoRange, Range, Votes};
+use crate::browser::events;
+use crate::plan::Id;
 use crate::session;
 use crate::ui::view::{El, coordinate, dynamic, el};
 
 /// The ranges of both metrics, once they are there.
-type Ranges = RwSignal<Option<[Result<Range, NoRange>; 2]>>;
+pub(super) type Ranges = RwSignal<Option<[Result<Range, NoRange>; 2]>>;
 
-/// Computes both ranges in slices; stops when the page is left or shows something else.
-fn draw(reading: &Arc<Reading>) -> Ranges {
-    let ranges = RwSignal::new(None);
+/// Computes both ranges in slices; stops when the page is left or shows something else. If it is printed before, all at once.
+pub(super) fn draw(votes: &Votes, round: &Id) -> Ranges {
+    let ranges: Ranges = RwSignal::new(None);
     let alive = Arc::new(AtomicBool::new(true));
-    let own = alive.clone();
-    on_cleanup(move || own.store(false, Ordering::Relaxed));
-    let reading = reading.clone();
+    let (gone, printed) = (alive.clone(), alive.clone());
+    on_cleanup(move || gone.store(false, Ordering::Relaxed));
+    let (votes, round) = (votes.clone(), round.clone());
+    // It goes with the page, which the listener does not.
+    let left = StoredValue::new_local((votes.clone(), round.clone()));
+    events::on_window("beforeprint", move |_| {
+        if printed.load(Ordering::Relaxed)
+            && let Some(found) = left.try_update_value(|(votes, round)| session::ranges_at_once(votes, round))
+        {
+            printed.store(false, Ordering::Relaxed);
+            let _gone = ranges.try_set(Some(found));
+        }
+    });
     spawn_local(async move {
         let wanted = || alive.load(Ordering::Relaxed);
-        if let Some(found) = session::ranges(&reading.votes.votes, &reading.round.id, wanted).await {
+        if let Some(found) = session::ranges(&votes, &round, wanted).await {
+            alive.store(false, Ordering::Relaxed);
             ranges.set(Some(found));
         }
     });
@@ -36,10 +49,10 @@ fn two(number: f64) -> String {
 }
 
 /// What is known of a range by now.
-type Known = Option<Result<Range, NoRange>>;
+pub(super) type Known = Option<Result<Range, NoRange>>;
 
 /// A range as the end of a sentence, or why there is none. While it is computed its place is kept.
-fn range_in_words(range: Known) -> El {
+pub(super) fn range_in_words(range: Known) -> El {
     match range {
         None => el("span").class("pending").attr("aria-hidden", "true").child("likely between 0.00 and 0.00"),
         Some(Ok(range)) => el("span").child(format!("likely between {} and {}", two(range.low), two(range.high))),
@@ -55,7 +68,7 @@ fn range_in_words(range: Known) -> El {
 
 /// The panel beside the picture.
 pub(super) fn agreement(reading: &Arc<Reading>) -> El {
-    let ranges = draw(reading);
+    let ranges = draw(&reading.votes.votes, &reading.round.id);
     let own = reading.clone();
     let figures = move || figures(&own, ranges.get());
     let method = method(reading);

@@ -4,13 +4,17 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use super::agreement::{Ranges, draw, range_in_words};
+use super::parts::opener;
 use super::reading::Reading;
 use super::rounds::{select, with_day};
+use super::said::counted;
 use crate::analysis::finding::{count_of, digits};
-use crate::analysis::{Agreement, Comparison, Question, RoundVotes, Shift, Trend};
+use crate::analysis::{Agreement, Comparison, Shift, Trend};
 use crate::plan::lists::{Which, listed};
 use crate::plan::{Id, Plan, Round};
 use crate::session::{Page, Session};
+use crate::signals::*;
 use crate::ui::view::{El, Part, dynamic, el, parts};
 
 /// The rounds that can be compared: those with answers that everybody may see.
@@ -50,22 +54,19 @@ fn alone(session: Session, round: &Id) -> Part {
 fn pair(
     session: Session,
     plan: &Plan,
-    own: &Reading,
+    own: &Arc<Reading>,
     rounds: &[Arc<Round>],
     (other, listed_before): (&Arc<Round>, bool),
 ) -> Part {
-    let votes = RoundVotes::of(plan, other, Question::Today);
+    let theirs = Arc::new(Reading::of(plan, other));
     // By their days; without two different ones, in the order of the list.
     let days = other.day.zip(own.round.day).map(|(other, own)| other.cmp(&own));
     let first = match days.unwrap_or(Ordering::Equal) {
         Ordering::Equal => listed_before,
         order => order == Ordering::Less,
     };
-    let (found, then, now) = if first {
-        (Comparison::of(&votes, &own.votes), other, &own.round)
-    } else {
-        (Comparison::of(&own.votes, &votes), &own.round, other)
-    };
+    let (then, now) = if first { (&theirs, own) } else { (own, &theirs) };
+    let found = Comparison::of(&then.votes, &now.votes);
     // Of who gave no name nobody can tell whether they answered both times.
     let unnamed = own.round.anonymous || other.anonymous;
     let (finding, basis) = if unnamed {
@@ -81,56 +82,72 @@ fn pair(
     };
     let words = el("div")
         .child(el("h2").attr("id", "compared").child(finding))
-        .child(el("p").class("says").attr("dir", "auto").child(format!("Then: {}. Now: {}.", with_day(then), with_day(now))))
+        .child(el("p").class("says").attr("dir", "auto").child(format!(
+            "Then: {}. Now: {}.",
+            with_day(&then.round),
+            with_day(&now.round)
+        )))
         .child(el("p").class("says").child(basis));
     let with = el("label").class("field").child(el("span").class("small").child("Compare with"));
     let with = with.child(select("Compare with", &others, &other.id, with_day, choose));
-    let head = el("section")
-        .class("section")
-        .attr("aria-labelledby", "compared")
-        .child(el("header").child(words).child(with))
-        .child((!unnamed).then(|| agreement(["Then", "Now"], found.then, found.now)));
-    parts().and(head).and((!unnamed && !found.topics.is_empty()).then(|| topics(own, &found)))
+    let head =
+        el("section").class("section").attr("aria-labelledby", "compared").child(el("header").child(words).child(with)).child(
+            (!unnamed).then(|| {
+                let [before, after] = Comparison::votes(&then.votes, &now.votes);
+                let ranges = [draw(&before, &then.round.id), draw(&after, &now.round.id)];
+                agreement(["Then", "Now"], found.then, found.now, ranges)
+            }),
+        );
+    parts().and(head).and((!unnamed && !found.topics.is_empty()).then(|| topics(then, now, &found)))
 }
 
 fn heading(class: &str, words: &str) -> El {
     el("th").class(class).attr("scope", "col").child(words)
 }
 
-/// The agreement of two, nominal and set-aware, each with what it rests on.
+/// The agreement of two, nominal and set-aware, each with its range and with what it rests on.
 pub(super) fn agreement(
     [first, second]: [&'static str; 2],
     [then, then_aware]: [Agreement; 2],
     [now, now_aware]: [Agreement; 2],
+    ranges: [Ranges; 2],
 ) -> El {
-    let number = |own: &Agreement| match own.alpha {
-        Ok(alpha) => digits(alpha, 2),
-        Err(why) => why.in_words().to_owned(),
+    let number = |own: &Agreement, range: Ranges, metric: usize| match own.alpha {
+        Ok(alpha) => {
+            let known = move || range.get().and_then(|both| both.get(metric).copied());
+            let range = el("span").class("small").child(dynamic(move || range_in_words(known())));
+            el("td").child(digits(alpha, 2)).child(el("br")).child(range)
+        }
+        Err(why) => el("td").child(why.in_words()),
     };
-    let base = |own: &Agreement| format!("{} in {}", count_of(own.pairable as usize, "answer"), count_of(own.units, "topic"));
-    let row = |name: &str, words: &dyn Fn(&Agreement) -> String, [then, now]: [&Agreement; 2]| {
+    let base = |own: &Agreement, _: Ranges, _: usize| {
+        el("td").child(format!("{} in {}", count_of(own.pairable as usize, "answer"), count_of(own.units, "topic")))
+    };
+    let row = |name: &str, cell: &dyn Fn(&Agreement, Ranges, usize) -> El, both: [&Agreement; 2], metric: usize| {
         let name = el("th").attr("scope", "row").child(name);
-        el("tr").child(name).child(el("td").child(words(then))).child(el("td").child(words(now)))
+        let cells = both.into_iter().zip(ranges).map(|(own, range)| cell(own, range, metric));
+        el("tr").child(name).child(cells.collect::<Vec<_>>())
     };
     let head = el("tr").child(heading("", "Agreement")).child(heading("", first)).child(heading("", second));
     let body = el("tbody")
-        .child(row("Krippendorff’s alpha", &number, [&then, &now]))
-        .child(row("Set-aware alpha", &number, [&then_aware, &now_aware]))
-        .child(row("Resting on", &base, [&then, &now]));
+        .child(row("Krippendorff’s alpha", &number, [&then, &now], 0))
+        .child(row("Set-aware alpha", &number, [&then_aware, &now_aware], 1))
+        .child(row("Resting on", &base, [&then, &now], 0));
     el("table").class("table").child(el("thead").child(head)).child(body)
 }
 
 /// The topics in order of change.
-fn topics(own: &Reading, found: &Comparison) -> El {
+fn topics(then: &Arc<Reading>, now: &Arc<Reading>, found: &Comparison) -> El {
     let head = el("tr")
         .child(heading("", "Topic"))
         .child(heading("", "Then"))
         .child(heading("", "Now"))
         .child(heading("", "Change"))
         .child(heading("num", "Answer changed"));
-    let rows = found.topics.iter().filter_map(|shift| row(own, shift)).collect::<Vec<_>>();
+    let among: Arc<Vec<Id>> = Arc::new(now.votes.voices.iter().filter(|id| then.votes.voices.contains(id)).cloned().collect());
+    let rows = found.topics.iter().filter_map(|shift| row(then, now, shift, &among)).collect::<Vec<_>>();
     let table = el("table").class("table shifts").child(el("thead").child(head)).child(el("tbody").child(rows));
-    let says = "How far the answers are apart, from 0, all the same, to 1, nothing in common. The last column counts those who answered both times and said something else now.";
+    let says = "Open a topic to see what was said then and now. How far the answers are apart, from 0, all the same, to 1, nothing in common. The last column counts those who answered both times and said something else now.";
     let words =
         el("div").child(el("h2").attr("id", "shifts").child("In order of change")).child(el("p").class("says").child(says));
     el("section").class("section").attr("aria-labelledby", "shifts").child(el("header").child(words)).child(
@@ -143,8 +160,23 @@ fn topics(own: &Reading, found: &Comparison) -> El {
     )
 }
 
-fn row(own: &Reading, shift: &Shift) -> Option<El> {
-    let text = own.topics.iter().find(|text| text.id == shift.topic)?;
+/// A topic that opens to what was said then and now, by those who answered in both.
+fn opened(then: &Arc<Reading>, now: &Arc<Reading>, topic: &Id, text: &str, among: &Arc<Vec<Id>>) -> El {
+    let was_opened = RwSignal::new(false);
+    let summary = el("summary").child(el("span").attr("dir", "auto").child(text)).child(opener());
+    let (sides, topic, among) = ([("Then", then.clone()), ("Now", now.clone())], topic.clone(), among.clone());
+    let said = move || {
+        let side = |(word, reading): &(&str, Arc<Reading>)| {
+            let place = reading.topics.iter().position(|text| text.id == topic)?;
+            Some(el("div").child(el("p").class("small").child(*word)).child(counted(reading, place, &among)))
+        };
+        was_opened.get().then(|| el("div").class("then-now").child(sides.iter().filter_map(side).collect::<Vec<_>>()))
+    };
+    el("details").class("more").on("toggle", move |_| was_opened.set(true)).child(summary).child(dynamic(said))
+}
+
+fn row(then: &Arc<Reading>, now: &Arc<Reading>, shift: &Shift, among: &Arc<Vec<Id>>) -> Option<El> {
+    let text = now.topics.iter().find(|text| text.id == shift.topic)?;
     let level = |distance: Option<f64>| match distance {
         Some(distance) => {
             let bar = el("i").style("--v", digits(distance, 3));
@@ -161,7 +193,13 @@ fn row(own: &Reading, shift: &Shift) -> Option<El> {
     let changed =
         if shift.both == 0 { "nobody answered twice".to_owned() } else { format!("{} of {}", shift.changed, shift.both) };
     let row = el("tr")
-        .child(el("th").attr("scope", "row").attr("dir", "auto").child(&text.text))
+        .child(el("th").attr("scope", "row").attr("aria-label", &text.text).child(opened(
+            then,
+            now,
+            &shift.topic,
+            &text.text,
+            among,
+        )))
         .child(level(shift.then))
         .child(level(shift.now))
         .child(el("td").child(trend))

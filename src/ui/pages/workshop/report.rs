@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::signals::*;
 
 use super::reading::Reading;
-use super::{agreement, reveal, said, wish};
-use crate::analysis::Report;
+use super::{agreement, areas, reveal, said, wish};
 use crate::analysis::finding::count_of;
 use crate::analysis::report::{Entry, Settled, Turned};
+use crate::analysis::{Report, areas as agreed};
 use crate::plan::TableName;
 use crate::session::{Command, InRound, Out, Session};
 use crate::ui::view::{El, Part, dynamic, el, parts};
@@ -73,6 +73,7 @@ fn sheet(session: Session, reading: &Arc<Reading>, report: &Report, names: bool)
         .child(head)
         .child(found)
         .child(report.turned.as_ref().map(|turned| turn(reading, turned)))
+        .child(by_area(reading, report))
         .child(list(open, &report.open))
         .child(list(decided, &report.decided))
         .child(repeat)
@@ -90,6 +91,17 @@ fn turn(reading: &Arc<Reading>, turned: &Turned) -> El {
         .child(el("p").child(&turned.says))
         .child(list(&turned.topics))
         .child(list(&turned.roles))
+}
+
+/// How far all agree within each area, if there are several.
+fn by_area(reading: &Reading, report: &Report) -> Option<El> {
+    let section = || {
+        el("section")
+            .child(el("h3").child(areas::heading(reading.articles)))
+            .child(el("p").class("small").child(agreed::reading()))
+            .child(areas::table(&report.areas))
+    };
+    (!report.areas.is_empty()).then(section)
 }
 
 /// The numbers, and the topics between two roles.

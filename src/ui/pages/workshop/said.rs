@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use crate::content::Entry;
+use crate::plan::Id;
 use crate::ui::view::{El, el};
 use crate::ui::widgets::{Mark, glyph, stance_words, stances};
 
@@ -58,6 +59,21 @@ fn by_voice(reading: &Reading, topic: usize, names: bool) -> El {
         answers.map(|(kind, count)| entry(&count.to_string(), &kind.mark, &kind.words, "", false)).collect::<Vec<_>>()
     };
     el("ul").class("said").child(entries)
+}
+
+/// How often those of some voices say what about a topic.
+pub(super) fn counted(reading: &Reading, topic: usize, among: &[Id]) -> El {
+    let mut counts: Vec<(&Mark, &str, usize)> = Vec::new();
+    for ((_, kind, _), voice) in reading.said(topic).zip(&reading.votes.voices) {
+        let Some(kind) = kind.filter(|_| among.contains(voice)) else { continue };
+        match counts.iter_mut().find(|(_, words, _)| *words == kind.words) {
+            Some((.., count)) => *count += 1,
+            None => counts.push((&kind.mark, &kind.words, 1)),
+        }
+    }
+    let none = counts.is_empty().then(|| el("li").class("silent").child("Nobody answered"));
+    let entries = counts.into_iter().map(|(mark, words, count)| entry(&count.to_string(), mark, words, "", false));
+    el("ul").class("said").child(entries.collect::<Vec<_>>()).child(none)
 }
 
 /// What the articles say about a responsibility of the catalogue.

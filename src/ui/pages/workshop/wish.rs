@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::signals::*;
 
+use super::agreement::draw;
 use super::compare;
 use super::reading::{Reading, RoleText};
 use super::reveal::{chosen_poles, lower, pole_names};
@@ -78,9 +79,9 @@ impl Both {
         dots(&self.wish.today).iter().zip(dots(&self.wish.should)).map(|(from, to)| from.x.zip(to.x)).collect()
     }
 
-    fn agreement(&self) -> ([Agreement; 2], [Agreement; 2]) {
-        let of = |reading: &Reading| [reading.reveal.nominal, reading.reveal.set_aware];
-        (of(&self.today), of(&self.should))
+    /// The agreement on either question, nominal and set-aware.
+    fn agreement(&self) -> [[Agreement; 2]; 2] {
+        [&self.today, &self.should].map(|own| [own.reveal.nominal, own.reveal.set_aware])
     }
 }
 
@@ -101,13 +102,14 @@ pub(super) fn wish(reading: &Arc<Reading>) -> Option<El> {
         let turn = el("button").attr("type", "button").class("btn").on("click", move |_| all.update(|all| *all = !*all));
         el("p").class("row").child(turn.child(text(words)))
     });
-    let (today, should) = both.agreement();
+    let [today, should] = both.agreement();
+    let ranges = [&both.today, &both.should].map(|own| draw(&own.votes.votes, &own.round.id));
     let heads = ["Who owns it today", "Who should own it"];
     let found = el("figcaption").class("cols").child(el("div").class("w6").child(balance(&both))).child(
         el("div")
             .class("w6 stack")
             .child(el("p").class("says").child(agreed(&today[0], &should[0])))
-            .child(compare::agreement(heads, today, should)),
+            .child(compare::agreement(heads, today, should, ranges)),
     );
     let content = parts().and(el("div").class("plot").child(picture).child(more)).and(twin(&both)).and(found);
     Some(chart(move || heading.clone(), says, content).class("chart wish"))

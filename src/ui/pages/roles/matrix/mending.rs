@@ -5,7 +5,7 @@ use crate::signals::*;
 use super::grid::Grid;
 use crate::analysis::fix::{Fix, Hints, Plain, Sweep, fixes};
 use crate::analysis::raci::{Finding, Rule};
-use crate::plan::actions::Put;
+use crate::plan::actions::Mend;
 use crate::plan::letters::Letters;
 use crate::plan::{Id, Role};
 use crate::session::{Checking, Command};
@@ -31,9 +31,9 @@ fn shorts(grid: Grid) -> Vec<String> {
 }
 
 /// What to do to rows: their ids with the letters of roles by their places.
-fn puts(grid: Grid, rows: impl Iterator<Item = (Id, Vec<(usize, Letters)>)>) -> Vec<Put> {
+fn puts(grid: Grid, rows: impl Iterator<Item = (Id, Vec<(usize, Letters)>)>) -> Vec<Mend> {
     let roles = grid.roles.get_untracked();
-    let of = |(row, changes): (Id, Vec<(usize, Letters)>)| -> Vec<Put> {
+    let of = |(row, changes): (Id, Vec<(usize, Letters)>)| -> Vec<Mend> {
         changes.iter().filter_map(|(place, letters)| Some((row.clone(), roles.get(*place)?.clone(), *letters))).collect()
     };
     rows.flat_map(of).collect()
