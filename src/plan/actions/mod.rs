@@ -2,10 +2,12 @@
 
 mod matrix;
 mod rounds;
+mod talk;
 mod workshop;
 
 pub use matrix::set_letters;
 pub use rounds::*;
+pub use talk::*;
 pub use workshop::*;
 
 use serde_json::Value as Json;

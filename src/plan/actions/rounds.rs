@@ -13,8 +13,8 @@ use crate::plan::tables::{Plan, Round, TableName};
 /// The most characters of the name of a round.
 const LONGEST: usize = 120;
 
-/// Copies a round for the next time, at the end: the same topics, roles and participants, as far as they are in use; no answers, no
-/// day, open, and with a name that no other round has.
+/// Copies a round for the next time, at the end: the same topics, roles and participants, as far as they are in use, and the same time
+/// for each topic; no answers, no day, open, and with a name that no other round has.
 pub fn copy_round(plan: &Plan, id: Id, round: &Id) -> Action {
     let before = round_of(plan, round)?;
     let used = |table: TableName, ids: &IdSet| {
@@ -28,6 +28,7 @@ pub fn copy_round(plan: &Plan, id: Id, round: &Id) -> Action {
         topics: used(TableName::Responsibilities, &before.topics),
         roles: used(TableName::Roles, &before.roles),
         participants: used(TableName::People, &before.participants),
+        minutes: before.minutes,
         order: last_place::<Round>(plan),
         ..Round::blank(id)
     };
