@@ -8,7 +8,7 @@
 use super::finding::count_of;
 use crate::plan::order::MAX_ORDER;
 use crate::plan::sorting::order_by;
-use crate::plan::{Decision, Id, OrderKey, Plan, Round};
+use crate::plan::{Day, Decision, Id, OrderKey, Plan, Round};
 
 /// The minutes for a topic if nothing else is said.
 pub const USUAL_MINUTES: u32 = 5;
@@ -119,4 +119,10 @@ pub fn left_in_words(open: usize, minutes: u32, until: Option<(u32, u32)>) -> St
     let all = open * minutes as usize;
     let until = until.filter(|_| all < 24 * 60).map(|(hour, minute)| format!(", until about {hour:02}:{minute:02}"));
     format!("{} to go: {}{}.", count_of(open, "topic"), time_in_words(all), until.unwrap_or_default())
+}
+
+/// The day on which a round was to be repeated, if that day has come.
+#[must_use]
+pub fn due(round: &Round, today: Option<Day>) -> Option<Day> {
+    round.again.filter(|day| !round.is_covered() && today.is_some_and(|today| *day <= today))
 }

@@ -106,6 +106,7 @@ impl Session {
         self.notes.set(Vec::new());
         self.turns.set((None, None));
         self.phase.set(Phase::Open(id));
+        self.find_time();
         last::remember(self.plan());
         self.forget_watches();
         self.show_save_state();
