@@ -77,6 +77,13 @@ impl TimeBox {
         self.round == *round && self.topic == *topic
     }
 
+    /// Whether it is the same but for whether its end has been sounded.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let as_other = Self { told: other.told, ..self.clone() };
+        as_other == *other
+    }
+
     /// Whether the time runs.
     #[must_use]
     pub fn runs(&self) -> bool {

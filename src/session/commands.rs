@@ -176,7 +176,7 @@ pub fn role_field(role: &str) -> String {
 const FRAMES: u32 = 20;
 
 /// Puts the focus on an element that another page may have to bring first.
-pub(super) fn focus_soon(id: String) {
+fn focus_soon(id: String) {
     spawn_local(async move {
         for _ in 0..FRAMES {
             events::next_frame().await;

@@ -2,7 +2,6 @@
 //! that is shown says where it stands.
 
 use super::Session;
-use super::commands::focus_soon;
 use super::plan::Phase;
 use super::route::{Page, Route};
 use crate::analysis::TimeBox;
@@ -17,6 +16,9 @@ pub const PRESENT: &str = "present";
 
 /// What gets the focus when another topic is shown: the first of these that is there.
 const STARTS: [&str; 3] = ["stage", "letter-0-A", "main"];
+
+/// How many frames a route may take to come.
+const FRAMES: u32 = 20;
 
 /// Where the discussion stands.
 #[derive(Clone, PartialEq, Debug)]
@@ -113,8 +115,7 @@ impl Session {
                 let at = self.at.get_untracked();
                 let to = at.and_then(|at| if command == InTalk::Next { at.on } else { at.back });
                 if let Some(to) = to {
-                    self.go(&to);
-                    self.start_there();
+                    self.go_and_start(&to);
                 }
             }
         }
@@ -156,24 +157,37 @@ impl Session {
         let to = if can { route.clone() } else { shown() };
         self.palette.set(false);
         page::fill_screen(true);
-        self.go(&to.with(PRESENT, Some("1")));
-        self.start_there();
+        self.go_and_start(&to.with(PRESENT, Some("1")));
     }
 
     fn stop_presenting(self) {
         page::fill_screen(false);
         let route = self.route.get_untracked();
-        self.go(&route.with(PRESENT, None).with("step", None));
+        let to = route.with(PRESENT, None).with("step", None);
+        self.go(&to);
         spawn_local(async move {
-            events::next_frame().await;
-            focus_soon(PRESENT.to_owned());
+            self.arrived(&to).await;
+            let _found = page::focus(PRESENT) || page::focus("main");
         });
     }
 
-    /// Gets the keyboard ready on what is shown next.
-    fn start_there(self) {
-        spawn_local(async move {
+    /// Waits until the page of a route is drawn.
+    async fn arrived(self, to: &Route) {
+        for _ in 0..FRAMES {
             events::next_frame().await;
+            if self.route.with_untracked(|route| route == to) {
+                break;
+            }
+        }
+        tick().await;
+    }
+
+    /// Goes to a topic, and gets the keyboard ready for it.
+    pub fn go_and_start(self, to: &Route) {
+        self.go(to);
+        let to = to.clone();
+        spawn_local(async move {
+            self.arrived(&to).await;
             let _found = STARTS.into_iter().any(page::focus);
             page::scroll_to_top();
         });

@@ -71,10 +71,16 @@ impl Session {
         let kept = self.timer_key().and_then(|key| storage::get(Shelf::Device, &key)).and_then(|text| TimeBox::read(&text));
         let now = clock::instant();
         let kept = kept.filter(|time| !time.is_stale(now));
-        if self.timer.time.with_untracked(|own| *own != kept) {
+        let own = self.timer.time.get_untracked();
+        if own == kept {
+            return;
+        }
+        // That another tab has sounded the end is nothing to be said again.
+        let same = own.as_ref().zip(kept.as_ref()).is_some_and(|(own, kept)| own.is_same(kept));
+        self.timer.time.set(kept);
+        if !same {
             self.timer.now.set(now);
             self.timer.said.set("");
-            self.timer.time.set(kept);
             self.watch_time();
         }
     }

@@ -4,9 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use tandem::analysis::Agenda;
-use tandem::analysis::agenda::{MOST_MINUTES, USUAL_MINUTES, left_in_words, minutes_of, time_in_words};
+use tandem::analysis::agenda::{MOST_MINUTES, USUAL_MINUTES, due, left_in_words, minutes_of, time_in_words};
 use tandem::plan::actions::{leave_out, place_topics, reset_agenda, set_again, set_minutes};
-use tandem::plan::{Day, Decision, EditError, Id, OrderKey, Plan, Record, Responsibility, Round, TableName};
+use tandem::plan::{Choice, Day, Decision, EditError, Id, OrderKey, Plan, Record, Responsibility, Round, TableName};
 
 use crate::make::{cases, id};
 use crate::workshop::done;
@@ -168,6 +168,16 @@ fn the_time_for_a_topic_and_the_day_to_ask_again() {
     let dated = done(&plan, set_again(&plan, &round(), day));
     assert_eq!(dated.rounds.get("now").unwrap().again, day);
     assert_eq!(done(&dated, set_again(&dated, &round(), None)), plan);
+}
+
+#[test]
+fn a_round_is_due_on_its_day_and_after_it_but_not_while_it_is_covered() {
+    let round = |state: &str, again| Round { state: Choice::of(state), again, ..Round::blank(round()) };
+    let (before, day, after) = (Day::of(2027, 2, 27), Day::of(2027, 2, 28), Day::of(2027, 3, 1));
+    assert_eq!([before, day, after].map(|today| due(&round("revealed", day), today)), [None, day, day]);
+    assert_eq!(due(&round("closed", day), after), day);
+    assert_eq!((due(&round("revealed", None), after), due(&round("revealed", day), None)), (None, None));
+    assert_eq!(due(&Round { state: Choice::default(), ..round("", day) }, after), None);
 }
 
 #[test]

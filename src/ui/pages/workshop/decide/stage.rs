@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use super::topic::{KEYS, Talk, beside, place, table, ways};
+use super::topic::{Talk, beside, place, table, ways};
 use super::{Discussion, timer};
 use crate::ui::pages::workshop::present::{leave, settled, stage as frame, votes};
 use crate::ui::pages::workshop::reading::Reading;
 use crate::ui::view::{Part, dynamic, el, parts, text};
+
+/// The keys of a topic before a room.
+const KEYS: &str = "Page Down and Page Up, or the arrows, go through the agenda. Ctrl Enter decides, Ctrl Shift Enter parks, Ctrl . starts or pauses the time, Esc leaves.";
 
 /// The view: the topic, or that all is settled.
 pub(super) fn stage(talk: Discussion, reading: &Arc<Reading>) -> Part {

@@ -6,7 +6,7 @@ use crate::signals::*;
 
 use super::{Discussion, State, proposed, state, timer};
 use crate::browser::element::Event;
-use crate::browser::{events, page};
+use crate::browser::page;
 use crate::plan::letters::{LETTERS, Letters};
 use crate::plan::matrix::row_of;
 use crate::plan::{Cell, Decision, Id, Pace, Plan, Role, TableName, actions};
@@ -134,12 +134,7 @@ impl Talk {
 
     /// Goes to the next topic of the agenda that is open, and gets the keyboard ready for it.
     fn go_on(self) {
-        self.session.go(&self.discussion.onward(self.topic));
-        spawn_local(async move {
-            events::next_frame().await;
-            let _found = page::focus(&field(0, 'A')) || page::focus("main");
-            page::scroll_to_top();
-        });
+        self.session.go_and_start(&self.discussion.onward(self.topic));
     }
 }
 
@@ -149,7 +144,7 @@ fn field(place: usize, letter: char) -> String {
 }
 
 /// The keys of the panel, for who looks for them.
-pub(super) const KEYS: &str = "Ctrl Enter decides, Ctrl Shift Enter parks. Ctrl . starts or pauses the time. Alt Page Down and Alt Page Up go through the agenda. Ctrl Shift F presents.";
+const KEYS: &str = "Ctrl Enter decides, Ctrl Shift Enter parks. Ctrl . starts or pauses the time. Alt Page Down and Alt Page Up go through the agenda. Ctrl Shift F presents.";
 
 /// The panel.
 pub(super) fn topic(discussion: Discussion, reading: &Arc<Reading>, topic: usize) -> Part {
