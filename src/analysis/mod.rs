@@ -3,7 +3,7 @@
 //! Pure and deterministic functions over [`Votes`], a table of small numbers: no browser, no clock, no chance but for a seed that comes in
 //! as an argument. Results do not depend on the order of voices, of topics (but for the draws of the bootstrap, and where catalogue
 //! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`], [`mod@moved`],
-//! [`mod@report`], [`people_load`], [`limits`] and the hints of [`fix`] know a plan; nothing else knows names of
+//! [`mod@report`], [`mod@agenda`], [`people_load`], [`limits`] and the hints of [`fix`] know a plan; nothing else knows names of
 //! people or where on the screen a picture stands.
 //!
 //! | module | answers |
@@ -24,6 +24,8 @@
 //! | [`wish`] | what a team wants otherwise than it is today |
 //! | [`mod@moved`] | what moved from whom to whom between two states of a plan |
 //! | [`mod@report`] | what a round came to, for paper |
+//! | [`mod@agenda`] | in which order topics are talked about, and how long that takes |
+//! | [`timebox`] | how much time is left for a topic |
 //! | [`proposal`] | what the answers to a topic suggest as a decision |
 //! | [`raci`] | which rules a row of the role matrix breaks |
 //! | [`fix`] | which letters would mend a row that breaks a rule |
@@ -36,6 +38,7 @@
 // indices (category numbers below `Votes::categories`, roles below `Votes::roles`). Where that is not plain, a comment states the bound.
 #![allow(clippy::indexing_slicing)]
 
+pub mod agenda;
 pub mod agreement;
 pub mod areas;
 pub mod bootstrap;
@@ -57,10 +60,12 @@ pub mod random;
 pub mod report;
 pub mod round;
 pub mod spectrum;
+pub mod timebox;
 pub mod topics;
 pub mod votes;
 pub mod wish;
 
+pub use agenda::Agenda;
 pub use agreement::{Agreement, Undefined, Units, krippendorff};
 pub use areas::{AreaAgreement, NoNumber, by_area};
 pub use bootstrap::{Bootstrap, NoRange, Progress, Range};
@@ -75,6 +80,7 @@ pub use random::SplitMix64;
 pub use report::Report;
 pub use round::{Question, RoundVotes, seed_of};
 pub use spectrum::{Dot, Group, Pile, spectrum};
+pub use timebox::TimeBox;
 pub use topics::{State, Topic, order, topics};
 pub use votes::{Choice, NONE, Votes};
 pub use wish::{Balance, Owner, Turn, Wish, Wished};

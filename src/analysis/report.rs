@@ -124,7 +124,9 @@ pub struct Report {
     pub open: Vec<Entry>,
     /// What is decided, in the order of disagreement.
     pub decided: Vec<Entry>,
-    /// When to repeat it; nothing if the round has no day.
+    /// The day on which the team wants to ask again, if it has said so.
+    pub again: Option<Day>,
+    /// When it could be repeated; nothing if the round has no day.
     pub repeat: Option<Day>,
 }
 
@@ -168,6 +170,7 @@ impl Report {
             areas: areas(plan, &votes),
             open,
             decided,
+            again: round.again,
             repeat: round.day.and_then(|day| day.plus_months(MONTHS)),
         })
     }
@@ -193,15 +196,14 @@ impl Report {
         if parts.is_empty() { format!("{all}.") } else { format!("{all}. {}.", parts.join("; ")) }
     }
 
-    /// When to repeat the round, as a suggestion.
+    /// When to repeat the round: on the day that was set, else as a suggestion.
     #[must_use]
     pub fn repeats(&self) -> String {
-        match self.repeat {
-            Some(day) => format!(
-                "Suggested: {}, three months after this round. Ask the same topics again, so that the two can be compared.",
-                day.in_words()
-            ),
-            None => "The round has no day, so no date to repeat it can be suggested.".to_owned(),
+        const SAME: &str = "Ask the same topics again, so that the two can be compared.";
+        match (self.again, self.repeat) {
+            (Some(day), _) => format!("Ask again on {}. {SAME}", day.in_words()),
+            (None, Some(day)) => format!("Suggested: {}, three months after this round. {SAME}", day.in_words()),
+            (None, None) => "The round has no day, so no date to repeat it can be suggested.".to_owned(),
         }
     }
 }

@@ -13,3 +13,16 @@ pub fn today() -> Option<Day> {
     let date = js_sys::Date::new_0();
     Day::of(i32::try_from(date.get_full_year()).ok()?, date.get_month() + 1, date.get_date())
 }
+
+/// Milliseconds since 1970, by the clock of the device: it goes on while the device sleeps, and it may be put back.
+pub fn instant() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// The hour and the minute that a clock on the wall will show in so many minutes, to the next five.
+pub fn wall_time_in(minutes: usize) -> (u32, u32) {
+    const FIVE: f64 = 300_000.0;
+    let then = ((js_sys::Date::now() + minutes as f64 * 60_000.0) / FIVE).ceil() * FIVE;
+    let date = js_sys::Date::new(&then.into());
+    (date.get_hours(), date.get_minutes())
+}

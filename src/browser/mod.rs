@@ -10,6 +10,7 @@ pub mod letters;
 pub mod locks;
 pub mod page;
 pub mod random;
+pub mod sound;
 pub mod storage;
 pub mod timing;
 pub mod walk;

@@ -140,8 +140,12 @@ pub struct Key {
     pub command: bool,
     /// Whether Shift was held.
     pub shift: bool,
+    /// Whether Alt was held.
+    pub alt: bool,
     /// Whether the user is in a field whose text is not kept yet: one without the class of those that are edited in their place.
     pub in_draft: bool,
+    /// Whether the key may mean something where the user is: in a text, a list to choose from, or what has taken it already.
+    pub is_taken: bool,
     event: KeyboardEvent,
 }
 
@@ -157,16 +161,18 @@ pub fn on_key(mut call: impl FnMut(Key) + 'static) {
     super::events::on_document("keydown", move |event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let in_draft = target.is_some_and(|element| {
-            element.matches("input:not(.edit, [type=checkbox], [type=radio]), textarea:not(.edit)").unwrap_or(false)
-        });
+        let is = |selector: &str| target.as_ref().is_some_and(|element| element.matches(selector).unwrap_or(false));
+        let in_draft = is("input:not(.edit, [type=checkbox], [type=radio]), textarea:not(.edit)");
+        let in_text = is("input:not([type=checkbox], [type=radio]), textarea, select, dialog *");
         let name = event.key();
         let name = if name.chars().count() == 1 { super::letters::lower(&name) } else { name };
         call(Key {
             name,
             command: (event.ctrl_key() || event.meta_key()) && !event.alt_key(),
             shift: event.shift_key(),
+            alt: event.alt_key(),
             in_draft,
+            is_taken: in_text || event.default_prevented(),
             event,
         });
     });
@@ -198,6 +204,35 @@ pub fn on_leave(mut asks: impl FnMut() -> bool + 'static) {
             event.prevent_default();
         }
     });
+}
+
+/// Has the page fill the screen, or not any more. The browser allows it after a click or a key only; refused, nothing changes.
+pub fn fill_screen(fill: bool) {
+    let asked = || -> Option<Promise> {
+        let document = document()?;
+        let on: JsValue = if fill { document.document_element()?.into() } else { document.into() };
+        let name = if fill { "requestFullscreen" } else { "exitFullscreen" };
+        let ask: Function = js_sys::Reflect::get(&on, &name.into()).ok()?.dyn_into().ok()?;
+        ask.call0(&on).ok()?.dyn_into().ok()
+    };
+    if fills_screen() != fill
+        && let Some(promise) = asked()
+    {
+        wasm_bindgen_futures::spawn_local(async move { drop(wasm_bindgen_futures::JsFuture::from(promise).await) });
+    }
+}
+
+/// Whether the page fills the screen.
+pub fn fills_screen() -> bool {
+    let element = document().and_then(|document| js_sys::Reflect::get(&document, &"fullscreenElement".into()).ok());
+    element.is_some_and(|element| element.is_object())
+}
+
+/// Whether anybody can see the page: it is not in another tab, nor behind a locked screen.
+pub fn is_visible() -> bool {
+    document()
+        .and_then(|document| js_sys::Reflect::get(&document, &"hidden".into()).ok())
+        .is_none_or(|hidden| !hidden.is_truthy())
 }
 
 /// Whether the device prefers dark colours.

@@ -12,6 +12,7 @@ use super::prefs::Theme;
 use super::route::{Page, Route};
 use super::saving::SaveState;
 use super::since::Since;
+use super::talk::InTalk;
 use super::workshop::{Choice, InRound};
 use crate::browser::page::{self, Key};
 use crate::browser::{events, random};
@@ -87,6 +88,8 @@ pub enum Command {
     AddRound,
     /// Does something in a round of the workshop.
     InRound(Id, InRound),
+    /// Does something with the discussion of a round.
+    InTalk(InTalk),
     /// Gives a person a role, for one product or all, or takes it away.
     ToggleHolding(Id, Id, Option<Id>),
     /// Adds a product with this name.
@@ -159,6 +162,11 @@ pub const COMMANDS: &[Listed] = &[
     listed(Command::NewPlan, "Start a new plan", None, false),
     listed(Command::OpenSample, "Look at the sample: what five articles say", None, false),
     listed(Command::NewRole, "Add a role", None, true),
+    listed(Command::InTalk(InTalk::Present), "Present to the room", Some(Shortcut { key: "f", shift: true }), true),
+    listed(Command::InTalk(InTalk::StartOrPause), "Start or pause the timer", ctrl("."), true),
+    listed(Command::InTalk(InTalk::Longer), "One minute more on the timer", None, true),
+    listed(Command::InTalk(InTalk::Next), "Next topic of the agenda", None, true),
+    listed(Command::InTalk(InTalk::Previous), "Previous topic of the agenda", None, true),
     listed(Command::Print, "Print this page", ctrl("p"), true),
     listed(Command::Theme(Theme::Light), "Light theme", None, false),
     listed(Command::Theme(Theme::Dark), "Dark theme", None, false),
@@ -197,6 +205,7 @@ impl Session {
             Command::Undo | Command::Redo if self.route.with(|route| route.page == Page::Answer) => false,
             Command::Undo => self.turns.with(|turns| turns.0.is_some()),
             Command::Redo => self.turns.with(|turns| turns.1.is_some()),
+            Command::InTalk(command) => self.can_in_talk(command),
             other => {
                 let needs = COMMANDS.iter().any(|listed| listed.command == *other && listed.needs_plan);
                 !needs || self.phase.with(|phase| matches!(phase, Phase::Open(_)))
@@ -286,6 +295,7 @@ impl Session {
                 actions::add_round(plan, Id::random(&mut random::bits), plans::ROUND_NAME, &plans::default_topics())
             }),
             Command::InRound(round, command) => self.run_in_round(&round, command),
+            Command::InTalk(command) => self.run_in_talk(command),
             Command::ToggleHolding(person, role, product) => self.commit_quietly("change who holds a role", |plan| {
                 actions::toggle_holding(plan, &person, &role, product.as_ref())
             }),
@@ -323,7 +333,7 @@ impl Session {
     /// Runs the command of a shortcut, if it is one.
     pub(super) fn take_key(self, key: &Key) {
         if !key.command {
-            return;
+            return self.take_talk_key(key);
         }
         // In a text of the plan the browser's own undo would take back letters that the plan has already; ours takes both along. In
         // other fields, such as one for a new name, the browser's is the right one.

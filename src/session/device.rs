@@ -15,6 +15,7 @@ impl Session {
     pub(super) fn take_change_elsewhere(self, change: Elsewhere) {
         self.shelf.update(|shelf| *shelf += 1);
         let Phase::Open(plan) = self.phase.get_untracked() else { return };
+        self.find_time();
         match change {
             Elsewhere::Cleared => self.save.set(SaveState::Gone),
             Elsewhere::Removed(key) if key == Head::key(&plan) => self.save.set(SaveState::Gone),

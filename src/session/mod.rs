@@ -20,6 +20,8 @@ mod route;
 mod saving;
 mod since;
 pub mod store;
+mod talk;
+mod timer;
 mod watch;
 mod workshop;
 
@@ -39,6 +41,8 @@ pub use route::{PAGES, Page, Route};
 pub use saving::SaveState;
 pub use since::{Against, Baseline, Earlier, Since};
 pub use store::{PlanCard, RestoreCard, StorageUse};
+pub use talk::{At, InTalk, PRESENT};
+pub use timer::Timer;
 pub use workshop::{Choice, InRound, Receipt, Tone};
 
 use crate::signals::*;
@@ -90,6 +94,10 @@ pub struct Session {
     pub prefs: RwSignal<Prefs>,
     /// Rises whenever the plans or restore points on this device may have changed.
     pub shelf: RwSignal<u32>,
+    /// Where the discussion stands, while a view of it is shown.
+    pub at: RwSignal<Option<At>>,
+    /// The time box of the discussion.
+    pub timer: Timer,
 }
 
 impl Session {
@@ -118,6 +126,8 @@ impl Session {
             exporting: RwSignal::new(false),
             prefs: RwSignal::new(prefs),
             shelf: RwSignal::new(0),
+            at: RwSignal::new(None),
+            timer: Timer::begin(),
         };
         session.arrive();
         session.listen();
@@ -136,6 +146,7 @@ impl Session {
         page::on_key(move |key| self.take_key(&key));
         page::on_hide(move || self.pause());
         page::on_return(move || self.come_back());
+        self.listen_for_talk();
         page::on_leave(move || self.is_unsaved());
         storage::on_change_elsewhere(move |change| self.take_change_elsewhere(change));
         files::on_drop(move |hover| self.hovering.set(hover == files::Hover::Over), move |files| self.drop_files(files));

@@ -108,6 +108,7 @@ impl Session {
         // A table that waits was held against the plan before.
         self.incoming.set(None);
         self.phase.set(Phase::Open(id));
+        self.find_time();
         last::remember(self.plan());
         self.forget_watches();
         self.show_save_state();

@@ -1,4 +1,4 @@
-//! The preferences of this device: theme, name, the plan that was open last. They belong to no plan and travel in no file.
+//! The preferences of this device: theme, name, sound, the plan that was open last. They belong to no plan and travel in no file.
 
 use serde_json::{Value as Json, json};
 
@@ -32,6 +32,8 @@ pub struct Prefs {
     pub last: Option<Id>,
     /// The address where participants open Tandem; nothing if it is that of this page.
     pub address: String,
+    /// Whether the end of a time box makes no sound.
+    pub silent: bool,
 }
 
 const KEY: &str = "tandem/device";
@@ -48,12 +50,15 @@ impl Prefs {
             by: text("by").map(str::to_owned),
             last: text("last").and_then(Id::new),
             address: text("address").unwrap_or_default().to_owned(),
+            silent: json.get("silent").and_then(Json::as_bool).unwrap_or_default(),
         }
     }
 
     fn store(&self) {
         let theme = THEMES.iter().find(|(theme, _)| *theme == self.theme).map(|(_, word)| word);
-        let json = json!({"theme": theme, "by": self.by, "last": self.last.as_ref().map(Id::as_str), "address": self.address});
+        let json = json!({
+            "theme": theme, "by": self.by, "last": self.last.as_ref().map(Id::as_str), "address": self.address, "silent": self.silent,
+        });
         // A preference that cannot be stored holds for this visit; the plan's own save state tells of blocked storage.
         let _held = storage::set(storage::Shelf::Device, KEY, &compact(&json));
     }

@@ -409,6 +409,7 @@ pub(super) fn remove(plan: &Id) {
         storage::remove(Shelf::Device, &key);
     }
     super::asking::forget_turns(plan);
+    super::timer::forget(plan);
 }
 
 /// All that is stored of a plan, as it is, for somebody who can read it: one JSON object of texts by key. The drafts of answers are in it.

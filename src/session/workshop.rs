@@ -147,6 +147,8 @@ impl Session {
             InRound::Decide(verdicts) => {
                 let one = verdicts.first().map(|(topic, _)| title(&self.plan(), TableName::Responsibilities, topic.as_str()));
                 let action = |plan: &Plan| actions::decide(plan, round, &verdicts, clock::today());
+                let topics: Vec<Id> = verdicts.iter().map(|(topic, _)| topic.clone()).collect();
+                self.end_time_of(round, &topics);
                 // One decision shows in the list beside it; of many that were made at once not all may be in sight.
                 match (verdicts.len(), one) {
                     (1, Some(topic)) => self.commit_quietly(&format!("decide {topic}"), action),
@@ -157,6 +159,7 @@ impl Session {
                 }
             }
             InRound::Park(topic) => {
+                self.end_time_of(round, std::slice::from_ref(&topic));
                 let name = title(&self.plan(), TableName::Responsibilities, topic.as_str());
                 self.commit_quietly(&format!("park {name}"), |plan| actions::park(plan, round, &topic, clock::today()));
             }

@@ -1,6 +1,7 @@
 //! The native tests: oracles, properties, files and the rules of the repository, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, missing_docs)]
 
+mod agenda;
 mod analysis;
 mod charter;
 mod cli;
@@ -16,5 +17,6 @@ mod raci;
 mod report;
 mod round;
 mod rules;
+mod timebox;
 mod wish;
 mod workshop;

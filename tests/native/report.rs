@@ -286,6 +286,19 @@ fn a_decision_that_the_matrix_has_moved_on_from_says_so() {
 }
 
 #[test]
+fn the_day_to_ask_again_takes_the_place_of_the_suggestion() {
+    let plan = team();
+    assert_eq!(
+        of(&plan).unwrap().repeats(),
+        "Suggested: 28 February 2027, three months after this round. Ask the same topics again, so that the two can be compared."
+    );
+    let dated = plan.applied(&actions::set_again(&plan, &id("first"), Day::of(2027, 6, 1)).unwrap());
+    let says = "Ask again on 1 June 2027. Ask the same topics again, so that the two can be compared.";
+    assert_eq!(of(&dated).unwrap().repeats(), says);
+    assert!(markdown::report(&of(&dated).unwrap(), NONE, false).ends_with(&format!("## When to repeat it\n\n{says}\n")));
+}
+
+#[test]
 fn the_articles_are_named_and_do_not_stand_beside_themselves() {
     let plan = plans::sample();
     let report = Report::of(&plan, plan.rounds.get("articles").unwrap()).unwrap();

@@ -4,12 +4,14 @@ mod checks;
 mod matrix;
 mod rounds;
 mod rows;
+mod talk;
 mod workshop;
 
 pub use checks::*;
 pub use matrix::set_letters;
 pub use rounds::*;
 pub use rows::{Put, Rows, take_rows};
+pub use talk::*;
 pub use workshop::*;
 
 use serde_json::Value as Json;

@@ -13,8 +13,9 @@ use crate::plan::tables::{Plan, Round, TableName};
 /// The most characters of the name of a round.
 const LONGEST: usize = 120;
 
-/// Copies a round for the next time, at the end: the same questions, topics, roles and participants, as far as they are in use; no
-/// answers, no day, open, and with a name that no other round has. Who answered without a name cannot be asked again.
+/// Copies a round for the next time, at the end: the same questions, topics, roles and participants, as far as they are in use, and the
+/// same time for each topic; no answers, no day, open, and with a name that no other round has. Who answered without a name cannot be
+/// asked again.
 pub fn copy_round(plan: &Plan, id: Id, round: &Id) -> Action {
     let before = round_of(plan, round)?;
     let used = |table: TableName, ids: &IdSet| {
@@ -32,6 +33,7 @@ pub fn copy_round(plan: &Plan, id: Id, round: &Id) -> Action {
         participants: IdSet::new(named.cloned()),
         should: before.should,
         anonymous: before.anonymous,
+        minutes: before.minutes,
         order: last_place::<Round>(plan),
         ..Round::blank(id)
     };

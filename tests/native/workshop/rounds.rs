@@ -29,10 +29,13 @@ fn a_copy_asks_the_same_and_has_no_answers() {
     let plan = answered(&team());
     let plan = done(&plan, reveal(&plan, &now(), Day::of(2026, 3, 18)));
     let plan = done(&plan, decide(&plan, &now(), &[(id("STR-01"), row("po A"))], Day::of(2026, 3, 18)));
+    let plan = done(&plan, set_minutes(&plan, &now(), 8));
+    let plan = done(&plan, set_again(&plan, &now(), Day::of(2026, 9, 18)));
     let plan = copied(&plan, "next", "now");
     let (before, copy) = (round(&plan), plan.rounds.get("next").unwrap());
     assert_eq!((&copy.topics, &copy.roles, &copy.participants), (&before.topics, &before.roles, &before.participants));
-    assert_eq!((copy.day, copy.state.as_str(), copy.is_covered()), (None, "", true));
+    assert_eq!((copy.day, copy.again, copy.state.as_str(), copy.is_covered()), (None, None, "", true));
+    assert_eq!((before.minutes, copy.minutes), (8, 8), "the time for a topic is a habit of the team");
     assert_eq!((plan.sheets.len(), plan.decisions.len()), (1, 1), "those of the first one");
     let order: Vec<Id> = listed::<Round>(&plan, Which::All).iter().map(|round| round.id.clone()).collect();
     assert_eq!(order, [now(), id("next")], "the copy is the last one");

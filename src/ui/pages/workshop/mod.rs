@@ -1,6 +1,7 @@
 //! The workshop: a round is set up, answered, revealed and decided, a view each. Knows the session and the analysis; not how anything
 //! is stored.
 
+mod again;
 mod agreement;
 mod answers;
 mod areas;
@@ -13,6 +14,7 @@ mod mirror;
 mod overlaps;
 mod participants;
 mod parts;
+mod present;
 mod reading;
 mod receipts;
 mod report;
@@ -29,10 +31,10 @@ use std::sync::Arc;
 
 use crate::signals::*;
 
-use crate::browser::timing;
+use crate::browser::{page, timing};
 use crate::plan::{Id, Plan, Round, TableName};
 use crate::session::{Command, Page, Session};
-use crate::ui::view::{El, Part, dynamic, el, parts, text};
+use crate::ui::view::{El, Part, dynamic, el, follow, parts, text};
 use crate::ui::widgets::{Button, tabs};
 use reading::{Reading, round_of};
 
@@ -48,7 +50,24 @@ const VIEWS: [(&str, &str); 6] = [
 
 /// What a round found, each computation a thing of its own: the same only as itself.
 #[derive(Clone)]
-struct Found(Option<Arc<Reading>>);
+struct Found(Option<Arc<Reading>>, Plan);
+
+impl Found {
+    /// Reads a round, unless nothing of what a reading rests on has changed: another time for a topic or another day to ask again is no
+    /// reason to build the page anew, least of all under the hands of who chooses it.
+    fn of(before: Option<&Self>, plan: Plan, round: Option<Arc<Round>>) -> Self {
+        let round = round.filter(|round| plan.is_answered(&round.id));
+        let rest = |round: &Round| Round { minutes: 0, again: None, ..round.clone() };
+        let same = |before: &&Self| {
+            let tables = READ.iter().filter(|table| **table != TableName::Rounds);
+            let mut tables = tables.map(|&table| plan.table(table).shares_all_with(before.1.table(table)));
+            let rounds = before.0.as_ref().zip(round.as_ref());
+            rounds.is_some_and(|(before, now)| rest(&before.round) == rest(now)) && tables.all(|same| same)
+        };
+        let kept = before.filter(same).and_then(|before| before.0.clone());
+        Self(kept.or_else(|| round.map(|round| Arc::new(Reading::of(&plan, &round)))), plan)
+    }
+}
 
 impl PartialEq for Found {
     fn eq(&self, other: &Self) -> bool {
@@ -112,25 +131,34 @@ pub fn workshop() -> Part {
         let named = route.with(|route| VIEWS.iter().find(|(word, _)| *word == route.view).map(|(word, _)| *word));
         named.unwrap_or_else(|| meant.get().1)
     });
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move |before: Option<&Found>| {
         let plan = session.table(READ);
         let round = round.get().and_then(|id| plan.rounds.get_shared(id.as_str()));
-        Found(round.filter(|round| plan.is_answered(&round.id)).map(|round| Arc::new(Reading::of(&plan, &round))))
+        Found::of(before, plan, round)
     });
     spawn_local(async move {
         tick().await;
         measure.end();
     });
+    let presents = present::presents(session);
+    // What can be shown to a room: what rests on answers that are revealed.
+    let shows = Memo::new(move |_| {
+        let round = found.get().0.and_then(|reading| session.record::<Round>(&reading.round.id));
+        matches!(view.get(), "reveal" | "decide") && round.is_some_and(|round| !round.is_covered())
+    });
+    follow(move || page::set_root_attribute("data-present", (presents.get() && shows.get()).then_some("")));
+    on_cleanup(|| page::set_root_attribute("data-present", None));
     parts().and(dynamic(move || match round.get() {
         None => no_round(),
         Some(id) => {
-            let head = head(session, &id, view);
+            let head = head(session, &id, view, shows);
             let content = dynamic(move || match view.get() {
                 "setup" => setup::setup(session, id.clone()),
                 "answers" => answers::answers(session, id.clone()),
                 "decide" => revealed(session, &id, found, decide::decide),
                 "compare" => revealed(session, &id, found, compare::compare),
                 "report" => revealed(session, &id, found, report::report),
+                _ if presents.get() => revealed(session, &id, found, present::reveal),
                 _ => revealed(session, &id, found, reveal::reveal),
             });
             parts().and(head).and(content)
@@ -161,7 +189,7 @@ fn no_round() -> Part {
 }
 
 /// The head of every view: what the round is called and what it is made of.
-fn head(session: Session, id: &Id, view: Memo<&'static str>) -> El {
+fn head(session: Session, id: &Id, view: Memo<&'static str>, shows: Memo<bool>) -> El {
     let (named, made, spoken) = (id.clone(), id.clone(), id.clone());
     let title = move || {
         let name = session.record::<Round>(&named).map(|round| round.name.clone()).unwrap_or_default();
@@ -182,10 +210,12 @@ fn head(session: Session, id: &Id, view: Memo<&'static str>) -> El {
         .child(el("h1").attr("dir", "auto").child(text(title)))
         .child(el("p").class("muted").child(text(line)))
         .child(rounds::switch(session, id))
+        .child(again::due(session, id))
         .child(dynamic(move || (articles.get() && view.get() == "reveal").then(sources::sources)));
     // The last view needs two rounds.
     let two = Memo::new(move |_| compare::comparable(&session.list(&[TableName::Sheets, TableName::Rounds])).len() > 1);
     let views = move || VIEWS.get(..VIEWS.len() - usize::from(!two.get())).unwrap_or(&VIEWS);
     let tabs = dynamic(move || tabs(Page::Workshop, views(), move |word| view.get() == word));
-    el("div").class("head").child(own).child(tabs)
+    let present = dynamic(move || shows.get().then(present::switch));
+    el("div").class("head").child(own).child(present).child(tabs)
 }

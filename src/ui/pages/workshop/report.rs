@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::signals::*;
 
 use super::reading::Reading;
-use super::{agreement, areas, reveal, said, wish};
+use super::{again, agreement, areas, reveal, said, wish};
 use crate::analysis::finding::count_of;
 use crate::analysis::report::{Entry, Settled, Turned};
 use crate::analysis::{Report, areas as agreed};
-use crate::plan::TableName;
+use crate::plan::{Round, TableName};
 use crate::session::{Command, InRound, Out, Session};
 use crate::ui::view::{El, Part, dynamic, el, parts};
 use crate::ui::widgets::{Button, stance_marks};
@@ -24,7 +24,9 @@ pub(super) fn report(reading: &Arc<Reading>) -> Part {
     let own = reading.clone();
     let sheet = dynamic(move || {
         let plan = session.table(READ);
-        Report::of(&plan, &own.round).map(|report| sheet(session, &own, &report, names.get()))
+        // Of the day to ask again the plan knows more than the reading.
+        let round = session.record::<Round>(&own.round.id)?;
+        Report::of(&plan, &round).map(|report| sheet(session, &own, &report, names.get()))
     });
     parts().and(tools(reading, names)).and(el("div").class("sheets").child(sheet))
 }
@@ -47,7 +49,9 @@ fn tools(reading: &Reading, names: RwSignal<bool>) -> El {
     });
     let print = Button::words("Print this report").with_icon("print").class("main").runs(Command::Print);
     let row = el("div").class("row").child(print).child(out);
-    el("div").class("charter-tools").child(row).child((!reading.articles && !reading.round.anonymous).then(tick))
+    let again = again::again(Session::get(), &reading.round.id);
+    let named = !reading.articles && !reading.round.anonymous;
+    el("div").class("charter-tools").child(row).child(named.then(tick)).child(again)
 }
 
 /// The report as a sheet of paper, as long as it has to be.

@@ -1,21 +1,28 @@
-//! Deciding: topic by topic in the order of disagreement, who is accountable, responsible, consulted, informed. Each decision writes
-//! the matrix and a record. Knows no picture.
+//! Deciding: topic by topic along the agenda, who is accountable, responsible, consulted, informed. Each decision writes the matrix and
+//! a record. Knows no picture.
 
+mod agenda;
+mod closing;
+mod stage;
+mod timer;
 mod topic;
 
 use std::sync::Arc;
 
 use crate::signals::*;
 
+use super::present::presents;
 use super::reading::Reading;
+use crate::analysis::Agenda;
+use crate::analysis::agenda::{USUAL_MINUTES, minutes_of};
 use crate::analysis::finding::count_of;
 use crate::plan::actions::Verdict;
 use crate::plan::letters::Letters;
 use crate::plan::matrix::row_of;
-use crate::plan::{Decision, Id, Plan, TableName};
-use crate::session::{Command, InRound, Page, Session};
-use crate::ui::view::{El, Part, dynamic, each, el, parts, text};
-use crate::ui::widgets::{Button, icon};
+use crate::plan::{Decision, Id, Plan, Round, TableName};
+use crate::session::{At, Command, InRound, InTalk, PRESENT, Route, Session};
+use crate::ui::view::{Part, dynamic, el, follow, parts, text};
+use crate::ui::widgets::icon;
 
 /// How far a topic is settled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,13 +40,100 @@ fn state(decision: Option<&Decision>) -> State {
     }
 }
 
-/// The state of each topic, in the order of disagreement.
-fn states(reading: &Reading, plan: &Plan) -> Vec<(usize, State)> {
+/// How a state looks: its class and its icon.
+fn icon_of(state: State) -> (&'static str, &'static str) {
+    match state {
+        State::Open => ("status muted", "minus"),
+        State::Decided => ("status ok", "check"),
+        State::Parked => ("status warn", "warn"),
+    }
+}
+
+/// What all parts of the view work on. Copies are the same.
+#[derive(Clone, Copy)]
+struct Discussion {
+    session: Session,
+    reading: StoredValue<Arc<Reading>>,
+    agenda: Memo<Agenda>,
+    /// The topic under discussion: that of the address, or the first one that is open.
+    current: Memo<Option<usize>>,
+    /// Told when the clock was looked at again.
+    looked: RwSignal<()>,
+    /// Told when a field has to show what holds.
+    asked: RwSignal<()>,
+}
+
+impl Discussion {
+    fn of(session: Session, reading: &Arc<Reading>) -> Self {
+        let (own, at) = (reading.clone(), reading.clone());
+        let agenda = Memo::new(move |_| {
+            let plan = session.list(&[TableName::Decisions]);
+            Agenda::of(&plan, &own.round.id, &own.votes.topics, &own.reveal.order)
+        });
+        let current = Memo::new(move |_| {
+            let chosen = session.route.with(|route| route.chosen("topic").map(str::to_owned));
+            let named = chosen.and_then(|id| at.topics.iter().position(|text| text.id.as_str() == id));
+            let open = || states(&at, &session.list(&[TableName::Decisions]), &agenda.get()).into_iter();
+            named.or_else(|| open().find(|(_, state)| *state == State::Open).map(|(topic, _)| topic))
+        });
+        let looked = RwSignal::new(());
+        Self { session, reading: StoredValue::new(reading.clone()), agenda, current, looked, asked: RwSignal::new(()) }
+    }
+
+    fn round(self) -> Id {
+        self.reading.with_value(|reading| reading.round.id.clone())
+    }
+
+    /// The minutes for a topic.
+    fn minutes(self) -> u32 {
+        self.session.record::<Round>(&self.round()).map_or(USUAL_MINUTES, |round| minutes_of(&round))
+    }
+
+    /// How far each topic of the agenda is.
+    fn states(self) -> Vec<(usize, State)> {
+        let plan = self.session.list(&[TableName::Decisions]);
+        self.reading.with_value(|reading| states(reading, &plan, &self.agenda.get()))
+    }
+
+    fn run(self, command: InTalk) {
+        self.session.run(Command::InTalk(command));
+    }
+
+    /// Where the topic so many places from this one is.
+    fn beside(self, topic: usize, step: isize) -> Option<Route> {
+        let next = self.agenda.with(|agenda| agenda.beside(topic, step))?;
+        let id = self.reading.with_value(|reading| reading.topics.get(next).map(|text| text.id.clone()))?;
+        Some(route_to(self.session, &self.round(), Some(&id)))
+    }
+
+    /// Where it goes on once a topic is settled: the next open one of the agenda; none, if that was the last.
+    fn onward(self, topic: usize) -> Route {
+        let open = untrack(|| self.open());
+        let next = self.agenda.with_untracked(|agenda| agenda.next(topic, |own| open.contains(&own)));
+        let id = next.and_then(|own| self.reading.with_value(|reading| reading.topics.get(own).map(|text| text.id.clone())));
+        route_to(self.session, &self.round(), id.as_ref())
+    }
+
+    /// Says where the discussion stands, for commands and keys, as long as the view is there.
+    fn stand(self) {
+        follow(move || {
+            let topic = self.current.get();
+            let id = topic.and_then(|own| self.reading.with_value(|reading| reading.topics.get(own).map(|text| text.id.clone())));
+            let way = |step| topic.and_then(|topic| self.beside(topic, step));
+            let at = At { round: self.round(), topic: id, minutes: self.minutes(), back: way(-1), on: way(1) };
+            self.session.at.set(Some(at));
+        });
+        on_cleanup(move || self.session.at.set(None));
+    }
+}
+
+/// The state of each topic of the agenda, in its order.
+fn states(reading: &Reading, plan: &Plan, agenda: &Agenda) -> Vec<(usize, State)> {
     let of = |topic: usize| {
         let id = Decision::id_of(&reading.round.id, &reading.topics.get(topic)?.id);
         Some((topic, state(plan.decisions.get(id.as_str()))))
     };
-    reading.reveal.order.iter().filter_map(|&topic| of(topic)).collect()
+    agenda.on.iter().filter_map(|&topic| of(topic)).collect()
 }
 
 /// What the answers to a topic suggest, as letters of the roles in use. Roles that are put away are not suggested.
@@ -60,9 +154,9 @@ fn proposed(reading: &Reading, plan: &Plan, topic: usize) -> Vec<(Id, Letters)> 
         .collect()
 }
 
-/// The topics on which all agree that one role owns them, and on which nothing is decided yet.
-fn unanimous(reading: &Reading, plan: &Plan) -> Vec<Verdict> {
-    let open = states(reading, plan).into_iter().filter(|(_, state)| *state == State::Open);
+/// The topics of the agenda on which all agree that one role owns them, and on which nothing is decided yet.
+fn unanimous(reading: &Reading, plan: &Plan, agenda: &Agenda) -> Vec<Verdict> {
+    let open = states(reading, plan, agenda).into_iter().filter(|(_, state)| *state == State::Open);
     let agreed = open.filter(|(topic, _)| reading.suggests(*topic).0.unanimous);
     let verdict = |topic: usize| Some((reading.topics.get(topic)?.id.clone(), proposed(reading, plan, topic)));
     let verdicts = agreed.filter_map(|(topic, _)| verdict(topic));
@@ -72,16 +166,22 @@ fn unanimous(reading: &Reading, plan: &Plan) -> Vec<Verdict> {
 /// The view.
 pub(super) fn decide(reading: &Arc<Reading>) -> Part {
     let session = Session::get();
-    let (counted, listed, at, shown) = (reading.clone(), reading.clone(), reading.clone(), reading.clone());
-    let plan = move || session.list(&[TableName::Decisions]);
-    // Where the user is: the topic of the address, or the first one that is open.
-    let current = Memo::new(move |_| {
-        let chosen = session.route.with(|route| route.chosen("topic").map(str::to_owned));
-        let named = chosen.and_then(|id| at.topics.iter().position(|text| text.id.as_str() == id));
-        named.or_else(|| states(&at, &plan()).into_iter().find(|(_, state)| *state == State::Open).map(|(topic, _)| topic))
-    });
+    let talk = Discussion::of(session, reading);
+    talk.stand();
+    agenda::keep_looking(talk.looked);
+    let presents = presents(session);
+    let own = reading.clone();
+    let round = reading.round.id.clone();
+    let aloud = timer::aloud(session, &reading.round.id, move |topic| route_to(session, &round, Some(topic)).address());
+    let view = dynamic(move || if presents.get() { stage::stage(talk, &own) } else { side_by_side(talk, &own) });
+    parts().and(view).and(aloud)
+}
+
+/// The topic under discussion beside the agenda.
+fn side_by_side(talk: Discussion, reading: &Arc<Reading>) -> Part {
+    let session = talk.session;
     let heading = move || {
-        let states = states(&counted, &plan());
+        let states = talk.states();
         let count = |wanted: State| states.iter().filter(|(_, state)| *state == wanted).count();
         match (count(State::Decided), count(State::Parked), states.len()) {
             (0, 0, all) => format!("Nothing is decided yet, of {}", count_of(all, "topic")),
@@ -90,10 +190,17 @@ pub(super) fn decide(reading: &Arc<Reading>) -> Part {
             (some, parked, all) => format!("{some} of {all} topics decided, {parked} parked"),
         }
     };
-    let says = "In the order in which the answers differ. A decision goes into the matrix and is kept with its day and its note.";
+    let says = move || {
+        let order = if talk.agenda.with(|agenda| agenda.is_own) {
+            "In an order of your own"
+        } else {
+            "In the order in which the answers differ"
+        };
+        format!("{order}. A decision goes into the matrix and is kept with its day and its note.")
+    };
     let agreed = reading.clone();
     let settle = dynamic(move || {
-        let verdicts = unanimous(&agreed, &session.table(&[TableName::Decisions, TableName::Roles]));
+        let verdicts = unanimous(&agreed, &session.table(&[TableName::Decisions, TableName::Roles]), &talk.agenda.get());
         let count = verdicts.len();
         (count > 0).then(|| {
             let words = format!("Settle {} on which all agree", count_of(count, "topic"));
@@ -105,67 +212,23 @@ pub(super) fn decide(reading: &Arc<Reading>) -> Part {
     let words = el("div")
         .attr("role", "status")
         .child(el("h2").attr("id", "decisions").child(text(heading)))
-        .child(el("p").class("says").child(says));
-    let order = listed.reveal.order.clone();
-    let rows = each(move || order.clone(), move |topic| row(session, &listed, topic, current));
+        .child(el("p").class("says").child(text(says)));
     let list = el("section")
         .class("section w5")
         .attr("aria-labelledby", "decisions")
         .child(el("header").child(words))
         .child(el("p").class("row").child(settle))
-        .child(el("ol").class("topics agenda").child(rows));
-    let panel = el("div").class("w7").child(dynamic(move || match current.get() {
-        Some(topic) => topic::topic(session, &shown, topic),
-        None => done(&shown.round.id),
+        .child(agenda::agenda(talk));
+    let shown = reading.clone();
+    let panel = el("div").class("w7").child(dynamic(move || match talk.current.get() {
+        Some(topic) => topic::topic(talk, &shown, topic),
+        None => closing::closing(session, &shown.round.id),
     }));
     parts().and(el("div").class("cols deciding").child(panel).child(list))
 }
 
-/// A topic in the list, with how far it is.
-fn row(session: Session, reading: &Arc<Reading>, topic: usize, current: Memo<Option<usize>>) -> El {
-    let Some(item) = reading.topics.get(topic) else { return el("li") };
-    let id = Decision::id_of(&reading.round.id, &item.id);
-    let place = reading.places.get(topic).map_or(0, |place| place + 1);
-    let to = route_to(session, &reading.round.id, Some(&item.id));
-    let mark = dynamic(move || {
-        let (class, picture, words) = match state(session.record::<Decision>(&id).as_deref()) {
-            State::Open => ("status muted", "minus", "open"),
-            State::Decided => ("status ok", "check", "decided"),
-            State::Parked => ("status warn", "warn", "parked"),
-        };
-        el("span").class(class).child(icon(picture)).child(words)
-    });
-    let link = el("a")
-        .class("name")
-        .attr("href", to.address())
-        .attr("dir", "auto")
-        .follows("aria-current", move || (current.get() == Some(topic)).then(|| "step".to_owned()))
-        .child(&item.text);
-    el("li").child(el("span").class("rank").child(place)).child(link).child(mark)
-}
-
-/// The address of a topic in this view; without one, of the next that is open.
-fn route_to(session: Session, round: &Id, topic: Option<&Id>) -> crate::session::Route {
-    session.in_round("decide", round).with("topic", topic.map(Id::as_str))
-}
-
-/// When nothing is open any more.
-fn done(round: &Id) -> Part {
-    let says =
-        "Every topic is decided or parked. The matrix holds who owns what; each role has a charter to print and to hand over.";
-    parts().and(
-        el("div")
-            .class("empty")
-            .child(el("h2").child("Settled"))
-            .child(el("p").class("muted").child(says))
-            .child(
-                el("a")
-                    .class("btn main")
-                    .attr("href", Page::Roles.view("charters").address())
-                    .child("Print the charters")
-                    .child(icon("right")),
-            )
-            .child(Button::words("Look at the matrix").runs(Command::Go(Page::Roles)))
-            .child(Button::words("Copy for next time").class("bare").runs(Command::InRound(round.clone(), InRound::Copy))),
-    )
+/// The address of a topic in this view; without one, of the next that is open. To a room it stays shown to the room.
+fn route_to(session: Session, round: &Id, topic: Option<&Id>) -> Route {
+    let presents = session.route.with_untracked(|route| route.chosen(PRESENT).is_some());
+    session.in_round("decide", round).with("topic", topic.map(Id::as_str)).with(PRESENT, presents.then_some("1"))
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::signals::*;
 
-use super::{State, proposed, route_to, state};
+use super::{Discussion, State, proposed, state, timer};
 use crate::analysis::Question;
-use crate::browser::{events, page};
+use crate::browser::element::Event;
+use crate::browser::page;
 use crate::plan::letters::{LETTERS, Letters};
 use crate::plan::matrix::row_of;
 use crate::plan::{Cell, Decision, Id, Pace, Plan, Role, TableName, actions};
@@ -62,15 +63,22 @@ fn letters(reading: &Reading, plan: &Plan, topic: usize) -> (Vec<(Id, Letters)>,
 
 /// What the panel of a topic works on. Copies are the same.
 #[derive(Clone, Copy)]
-struct Talk {
+pub(super) struct Talk {
     session: Session,
     reading: StoredValue<Arc<Reading>>,
+    discussion: Discussion,
     topic: usize,
     /// What is wrong with deciding now.
     lack: RwSignal<Option<&'static str>>,
 }
 
 impl Talk {
+    /// What the panel of this topic works on.
+    pub(super) fn of(discussion: Discussion, topic: usize) -> Self {
+        let Discussion { session, reading, .. } = discussion;
+        Self { session, reading, discussion, topic, lack: RwSignal::new(None) }
+    }
+
     fn id(self) -> Option<Id> {
         self.reading.with_value(|reading| reading.topics.get(self.topic).map(|text| text.id.clone()))
     }
@@ -120,14 +128,17 @@ impl Talk {
         }
     }
 
-    /// Goes to the next topic that is open, and gets the keyboard ready for it.
+    /// What its keys do wherever the focus is in the panel: Ctrl Enter decides, with Shift it parks.
+    pub(super) fn take_key(self, event: &Event) {
+        if event.key() == "Enter" && event.plain_key().is_empty() {
+            event.take();
+            if event.held().0 { self.park() } else { self.decide() }
+        }
+    }
+
+    /// Goes to the next topic of the agenda that is open, and gets the keyboard ready for it.
     fn go_on(self) {
-        self.session.go(&route_to(self.session, &self.round(), None));
-        spawn_local(async move {
-            events::next_frame().await;
-            let _found = page::focus(&field(0, 'A')) || page::focus("main");
-            page::scroll_to_top();
-        });
+        self.session.go_and_start(&self.discussion.onward(self.topic));
     }
 }
 
@@ -136,21 +147,19 @@ fn field(place: usize, letter: char) -> String {
     format!("letter-{place}-{letter}")
 }
 
+/// The keys of the panel, for who looks for them.
+const KEYS: &str = "Ctrl Enter decides, Ctrl Shift Enter parks. Ctrl . starts or pauses the time. Alt Page Down and Alt Page Up go through the agenda. Ctrl Shift F presents.";
+
 /// The panel.
-pub(super) fn topic(session: Session, reading: &Arc<Reading>, topic: usize) -> Part {
+pub(super) fn topic(discussion: Discussion, reading: &Arc<Reading>, topic: usize) -> Part {
     let Some(item) = reading.topics.get(topic) else { return parts() };
-    let talk = Talk { session, reading: StoredValue::new(reading.clone()), topic, lack: RwSignal::new(None) };
-    let place = reading.places.get(topic).map_or(0, |place| place + 1);
+    let talk = Talk::of(discussion, topic);
     let area = if item.area.is_empty() { String::new() } else { format!(" · {}", item.area) };
+    let beside = dynamic(move || parts().and(beside(talk, -1, "Previous topic")).and(beside(talk, 1, "Next topic")));
     let line = el("p")
         .class("row")
-        .child(el("span").class("small").child(format!("{place} of {}{area}", reading.topics.len())))
-        .child(el("span").class("push row").child(beside(talk, reading, -1, "Previous topic")).child(beside(
-            talk,
-            reading,
-            1,
-            "Next topic",
-        )));
+        .child(el("span").class("small").child(text(move || place(discussion, topic))).child(area))
+        .child(el("span").class("push row").child(beside));
     let sentence = el("p").class("row").child(said::glyphs(reading, topic)).child(el("span").child(reading.sentence(topic)));
     let details = super::super::parts::fold(
         el("span").child("What was said, and what five articles say"),
@@ -167,30 +176,33 @@ pub(super) fn topic(session: Session, reading: &Arc<Reading>, topic: usize) -> P
     let panel = el("section")
         .class("section talk")
         .attr("aria-label", "Topic under discussion")
-        .on("keydown", move |event| {
-            if event.key() == "Enter" && event.plain_key().is_empty() {
-                event.take();
-                talk.decide();
-            }
-        })
+        .on("keydown", move |event| talk.take_key(&event))
         .child(line)
+        .child(timer::timer(discussion.session))
         .child(fields)
         .child(note(talk))
-        .child(dynamic(move || ways(talk)));
+        .child(dynamic(move || ways(talk)))
+        .child(el("p").class("small keys").child(KEYS));
     parts().and(panel)
 }
 
+/// Where a topic stands on the agenda.
+pub(super) fn place(discussion: Discussion, topic: usize) -> String {
+    discussion.agenda.with(|agenda| match agenda.place(topic) {
+        Some(place) => format!("{} of {}", place + 1, agenda.on.len()),
+        None => "Left out of the agenda".to_owned(),
+    })
+}
+
 /// The way to the topic before or after this one.
-fn beside(talk: Talk, reading: &Reading, step: isize, name: &'static str) -> Option<El> {
-    let place = reading.places.get(talk.topic).copied()?.checked_add_signed(step)?;
-    let next = reading.reveal.order.get(place).and_then(|&topic| reading.topics.get(topic))?;
-    let to = route_to(talk.session, &reading.round.id, Some(&next.id)).address();
+pub(super) fn beside(talk: Talk, step: isize, name: &'static str) -> Option<El> {
+    let to = talk.discussion.beside(talk.topic, step)?.address();
     let picture = if step < 0 { "left" } else { "right" };
     Some(el("a").class("btn bare square").attr("href", to).attr("aria-label", name).attr("title", name).child(icon(picture)))
 }
 
 /// The roles with their letters.
-fn table(talk: Talk) -> El {
+pub(super) fn table(talk: Talk) -> El {
     let head = |(letter, word): (char, &'static str)| {
         el("th")
             .attr("scope", "col")
@@ -291,7 +303,7 @@ fn note(talk: Talk) -> El {
 }
 
 /// The decision as it stands, and what can be done with it.
-fn ways(talk: Talk) -> Part {
+pub(super) fn ways(talk: Talk) -> Part {
     let session = talk.session;
     let Some(topic) = talk.id() else { return parts() };
     let decision = session.record::<Decision>(&Decision::id_of(&talk.round(), &topic));
@@ -314,9 +326,7 @@ fn ways(talk: Talk) -> Part {
     let lack = talk.lack.get().map(|words| el("p").class("error").attr("role", "alert").child(icon("bad")).child(words));
     let row = el("p").class("row");
     let row = match state(decision.as_deref()) {
-        State::Open => {
-            row.child(go("Decide", "btn main")).child(park()).child(el("span").class("small keys").child("Ctrl Enter decides"))
-        }
+        State::Open => row.child(go("Decide", "btn main")).child(park()),
         State::Parked => row
             .child(el("span").class("status warn").child(icon("warn")).child(format!("Parked{day}")))
             .child(go("Decide", "btn main"))
