@@ -2,7 +2,7 @@
 //!
 //! Pure and deterministic functions over [`Votes`], a table of small numbers: no browser, no clock, no chance but for a seed that comes in
 //! as an argument. Results do not depend on the order of voices, of topics (but for the draws of the bootstrap, and where catalogue
-//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`] and [`mod@report`] know a plan; nothing else knows names of
+//! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`], [`mod@report`] and [`filling`] know a plan; nothing else knows names of
 //! people or where on the screen a picture stands.
 //!
 //! | module | answers |
@@ -23,6 +23,8 @@
 //! | [`mod@report`] | what a round came to, for paper |
 //! | [`proposal`] | what the answers to a topic suggest as a decision |
 //! | [`raci`] | which rules a row of the role matrix breaks |
+//! | [`filling`] | what a role template would change in a plan |
+//! | [`fit`] | which role template fits some answers, and why |
 //! | [`layout`] | where circles and labels fit |
 //! | [`picture`] | where everything stands on the picture of the spectrum |
 //! | [`random`] | numbers from a seed, the same for ever |
@@ -36,7 +38,9 @@ pub mod bootstrap;
 pub mod charter;
 pub mod compare;
 pub mod distance;
+pub mod filling;
 pub mod finding;
+pub mod fit;
 pub mod layout;
 pub mod overlap;
 pub mod paper;

@@ -9,6 +9,7 @@ use super::plan::Phase;
 use super::prefs::Theme;
 use super::route::{Page, Route};
 use super::saving::SaveState;
+use super::templates::InTemplates;
 use super::workshop::{Choice, InRound};
 use crate::browser::page::{self, Key};
 use crate::browser::{events, random};
@@ -96,6 +97,8 @@ pub enum Command {
     ForgetKit(Id),
     /// Gives a role these letters in a row of the matrix.
     SetLetters(Id, Id, Letters),
+    /// Does something with role templates.
+    Templates(InTemplates),
     /// Takes the message away.
     Dismiss,
 }
@@ -139,6 +142,7 @@ const fn ctrl(key: &'static str) -> Option<Shortcut> {
 pub const COMMANDS: &[Listed] = &[
     listed(Command::Go(Page::Workshop), "Go to the workshop", None, true),
     listed(Command::Go(Page::Roles), "Go to the role matrix", None, true),
+    listed(Command::Templates(InTemplates::Show), "Go to the role templates", None, true),
     listed(Command::Go(Page::Files), "Go to the plan files", None, true),
     listed(Command::Go(Page::Start), "Go to the start page", None, false),
     listed(Command::Undo, "Undo", ctrl("z"), true),
@@ -286,6 +290,7 @@ impl Session {
                     self.say(super::Toast::new(super::plan::in_words(&error)));
                 }
             }
+            Command::Templates(command) => self.run_in_templates(command),
             Command::Dismiss => self.toast.set(None),
         }
     }

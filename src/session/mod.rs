@@ -17,6 +17,7 @@ mod report;
 mod route;
 mod saving;
 pub mod store;
+mod templates;
 mod watch;
 mod workshop;
 
@@ -33,6 +34,7 @@ pub use report::{Out, ranges};
 pub use route::{PAGES, Page, Route};
 pub use saving::SaveState;
 pub use store::{PlanCard, RestoreCard, StorageUse};
+pub use templates::{InTemplates, answers_in, chosen_in};
 pub use workshop::{Choice, InRound, Receipt, Tone};
 
 use crate::signals::*;

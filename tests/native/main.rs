@@ -13,4 +13,5 @@ mod raci;
 mod report;
 mod round;
 mod rules;
+mod templates;
 mod workshop;

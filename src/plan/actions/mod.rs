@@ -1,9 +1,11 @@
 //! What users do to a plan: functions from the plan to a change. They know no screen; ids and days come in as arguments.
 
+mod filling;
 mod matrix;
 mod rounds;
 mod workshop;
 
+pub use filling::{Filling, fill};
 pub use matrix::set_letters;
 pub use rounds::*;
 pub use workshop::*;

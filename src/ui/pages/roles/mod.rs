@@ -6,6 +6,7 @@ mod listing;
 mod matrix;
 mod row;
 mod rows;
+mod templates;
 
 use crate::signals::*;
 
@@ -14,13 +15,18 @@ use crate::ui::view::{Part, dynamic, el, parts};
 use crate::ui::widgets::tabs;
 
 /// The views of the page: their word in the address, their name, what they are for.
-const VIEWS: [(&str, &str, &str); 3] = [
+const VIEWS: [(&str, &str, &str); 4] = [
     ("", "Matrix", "Who is accountable, who does the work, who is asked, who is told. One accountable role in every row."),
     ("charters", "Charters", "What each role owns, on one page to print and to hand over."),
     (
         "list",
         "Roles and responsibilities",
         "Who there is, and what there is to own. The workshop asks about the ticked responsibilities.",
+    ),
+    (
+        "templates",
+        "Templates",
+        "Start the matrix from a set-up like yours, or from what an article says. You see first what would change.",
     ),
 ];
 
@@ -42,6 +48,7 @@ pub fn roles() -> Part {
     let content = dynamic(move || match view.get() {
         1 => charter::charters(),
         2 => parts().and(list::role_list()).and(rows::responsibilities()),
+        3 => templates::templates(),
         _ => matrix::matrix(),
     });
     parts().and(head).and(content)

@@ -7,6 +7,7 @@ use super::finding;
 use super::grid::Grid;
 use crate::analysis::finding::{capital, in_words};
 use crate::plan::{Decision, Id, Responsibility, TableName};
+use crate::session::Page;
 use crate::ui::view::{El, dynamic, each, el, text};
 use crate::ui::widgets::icon;
 
@@ -33,6 +34,11 @@ pub(super) fn problems(grid: Grid) -> El {
         .attr("aria-labelledby", "problems")
         .child(el("h2").attr("id", "problems").child(text(move || found().0)))
         .child(el("p").class("small").child(text(move || found().1)))
+        .child(dynamic(move || {
+            let empty = grid.survey.with(|survey| survey.unsettled > 0 && survey.unsettled == grid.all.with(Vec::len));
+            let way = || el("a").attr("href", Page::Roles.view("templates").address()).child("Or begin with a template");
+            empty.then(|| el("p").child(way()))
+        }))
         .child(el("ol").child(each(rows, move |id| problem(grid, id))))
         .child(more)
         .child(dynamic(move || moved_on(grid)))
