@@ -92,6 +92,7 @@ fn list(
 
 fn item(session: Session, template: &'static Template) -> El {
     let far = text(move || match distance(&session.table(READ), template) {
+        (_, all) if session.plan().cells.count() == 0 => format!("It fills {all} rows."),
         (0, _) => "The matrix is as in this template.".to_owned(),
         (1, all) => format!("Of its {all} rows, one is different in the matrix."),
         (other, all) if other == all => format!("All of its {all} rows are different in the matrix."),

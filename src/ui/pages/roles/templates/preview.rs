@@ -197,7 +197,7 @@ fn row(shown: &Preview, own: &RowPreview) -> El {
         }
         let was = el("del").child(el("span").class("vh").child("now ")).child(marks(shown, &before));
         let will = el("ins").child(el("span").class("vh").child("then ")).child(marks(shown, &after));
-        cell.child(was).child(icon("down")).child(will)
+        cell.child(was).child((!before.is_empty()).then(|| icon("down"))).child(will)
     };
     let cells = shown.roles.iter().map(cell).collect::<Vec<_>>();
     let words = el("th")
@@ -226,12 +226,20 @@ fn marks(shown: &Preview, entries: &[Entry]) -> Vec<El> {
             _ => groups.push((entry.letters, Some(vec![name]))),
         }
     }
+    // What each product has is what all have, then.
+    let every = |names: &Vec<String>| names.len() == shown.products.len();
+    if let [(whole, None), (each, Some(names))] = groups.as_slice()
+        && whole == each
+        && every(names)
+    {
+        groups.pop();
+    }
     let group = |(letters, names): &(Letters, Option<Vec<String>>)| {
         let word = letters.to_string();
         let marks = word.chars().map(|letter| el("i").child(letter.to_string())).collect::<Vec<_>>();
         let mark = el("b").class(&format!("raci {}", word.to_ascii_lowercase())).attr("aria-hidden", "true").child(marks);
         let whose = names.as_ref().map(|names| {
-            let words = if names.len() == shown.products.len() { "each".to_owned() } else { listed(names) };
+            let words = if every(names) { "each".to_owned() } else { listed(names) };
             el("span").class("note").attr("dir", "auto").child(words)
         });
         el("span").child(mark).child(el("span").class("vh").child(letters.words())).child(whose)
