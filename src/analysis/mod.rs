@@ -3,7 +3,7 @@
 //! Pure and deterministic functions over [`Votes`], a table of small numbers: no browser, no clock, no chance but for a seed that comes in
 //! as an argument. Results do not depend on the order of voices, of topics (but for the draws of the bootstrap, and where catalogue
 //! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`], [`mod@moved`],
-//! [`mod@report`], [`mod@agenda`], [`people_load`], [`limits`] and the hints of [`fix`] know a plan; nothing else knows names of
+//! [`mod@report`], [`mod@agenda`], [`people_load`], [`limits`], [`filling`] and the hints of [`fix`] know a plan; nothing else knows names of
 //! people or where on the screen a picture stands.
 //!
 //! | module | answers |
@@ -31,6 +31,8 @@
 //! | [`fix`] | which letters would mend a row that breaks a rule |
 //! | [`limits`] | how much is too much, as published or as a plan sets it |
 //! | [`people_load`] | what each person carries in the matrix, and which rules about people it breaks |
+//! | [`filling`] | what a role template would change in a plan |
+//! | [`fit`] | which role template fits some answers, and why |
 //! | [`layout`] | where circles and labels fit |
 //! | [`picture`] | where everything stands on the picture of the spectrum |
 //! | [`random`] | numbers from a seed, the same for ever |
@@ -45,7 +47,9 @@ pub mod bootstrap;
 pub mod charter;
 pub mod compare;
 pub mod distance;
+pub mod filling;
 pub mod finding;
+pub mod fit;
 pub mod fix;
 pub mod layout;
 pub mod limits;

@@ -1,7 +1,9 @@
-//! What is built in: the catalogue of responsibilities and the plans that are made from it. It knows no screen.
+//! What is built in: the catalogue of responsibilities, the role templates, and the plans that are made from them. It knows no screen.
 
 pub mod catalogue;
 pub mod plans;
+pub mod templates;
 pub mod work;
 
 pub use catalogue::{Article, Catalogue, Entry, Stance, catalogue};
+pub use templates::{Template, template, templates};

@@ -1,6 +1,6 @@
 //! The plans that are made from the catalogue: the sample of the five articles, and a new plan. Knows no storage.
 
-use super::catalogue::{Catalogue, catalogue, role};
+use super::catalogue::{Catalogue, Entry, catalogue, role};
 use crate::plan::{
     AnswerMap, Area, Choice, Id, IdSet, OrderKey, Person, Plan, Record, Responsibility, Role, Round, Settings, Sheet,
 };
@@ -87,17 +87,23 @@ fn put_roles(plan: &mut Plan, ids: &[&str]) {
 }
 
 fn put_responsibilities(plan: &mut Plan, all: &Catalogue) {
-    let areas: Vec<Id> = all.areas.iter().map(|name| Id::fixed(&name.to_ascii_lowercase())).collect();
-    for ((id, name), order) in areas.iter().zip(&all.areas).zip(OrderKey::spread(areas.len())) {
-        plan.areas.insert(Area { name: (*name).to_owned(), order, ..Area::blank(id.clone()) });
-    }
-    for (entry, order) in all.entries.iter().zip(OrderKey::spread(all.entries.len())) {
-        let item = Responsibility {
-            text: entry.text.to_owned(),
-            area: areas.get(entry.area).cloned(),
-            order,
-            ..Responsibility::blank(entry.id.clone())
-        };
-        plan.responsibilities.insert(item);
-    }
+    let (areas, items) = responsibilities(all);
+    areas.into_iter().for_each(|area| plan.areas.insert(area));
+    items.into_iter().for_each(|item| plan.responsibilities.insert(item));
+}
+
+/// The areas and the responsibilities of the catalogue, as a new plan has them.
+pub fn responsibilities(all: &Catalogue) -> (Vec<Area>, Vec<Responsibility>) {
+    let areas = all.areas.iter().zip(OrderKey::spread(all.areas.len()));
+    let areas: Vec<Area> = areas
+        .map(|(name, order)| Area { name: (*name).to_owned(), order, ..Area::blank(Id::fixed(&name.to_ascii_lowercase())) })
+        .collect();
+    let item = |(entry, order): (&Entry, OrderKey)| Responsibility {
+        text: entry.text.to_owned(),
+        area: areas.get(entry.area).map(|area| area.id.clone()),
+        order,
+        ..Responsibility::blank(entry.id.clone())
+    };
+    let items = all.entries.iter().zip(OrderKey::spread(all.entries.len())).map(item).collect();
+    (areas, items)
 }

@@ -13,6 +13,7 @@ use super::route::{Page, Route};
 use super::saving::SaveState;
 use super::since::Since;
 use super::talk::InTalk;
+use super::templates::InTemplates;
 use super::workshop::{Choice, InRound};
 use crate::browser::page::{self, Key};
 use crate::browser::{events, random};
@@ -108,6 +109,8 @@ pub enum Command {
     Check(Checking),
     /// Does something with the comparison of the role matrix.
     Since(Since),
+    /// Does something with role templates.
+    Templates(InTemplates),
     /// Takes the message away.
     Dismiss,
 }
@@ -151,6 +154,7 @@ const fn ctrl(key: &'static str) -> Option<Shortcut> {
 pub const COMMANDS: &[Listed] = &[
     listed(Command::Go(Page::Workshop), "Go to the workshop", None, true),
     listed(Command::Go(Page::Roles), "Go to the role matrix", None, true),
+    listed(Command::Templates(InTemplates::Show), "Go to the role templates", None, true),
     listed(Command::Go(Page::Files), "Go to the plan files", None, true),
     listed(Command::Go(Page::Start), "Go to the start page", None, false),
     listed(Command::Undo, "Undo", ctrl("z"), true),
@@ -316,6 +320,7 @@ impl Session {
             Command::Csv(command) => self.run_csv(command),
             Command::Check(command) => self.run_check(command),
             Command::Since(command) => self.run_since(command),
+            Command::Templates(command) => self.run_in_templates(command),
             Command::Dismiss => self.toast.set(None),
         }
     }

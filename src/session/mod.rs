@@ -21,6 +21,7 @@ mod saving;
 mod since;
 pub mod store;
 mod talk;
+mod templates;
 mod timer;
 mod watch;
 mod workshop;
@@ -42,6 +43,7 @@ pub use saving::SaveState;
 pub use since::{Against, Baseline, Earlier, Since};
 pub use store::{PlanCard, RestoreCard, StorageUse};
 pub use talk::{At, InTalk, PRESENT};
+pub use templates::{InTemplates, answers_in, chosen_in};
 pub use timer::Timer;
 pub use workshop::{Choice, InRound, Receipt, Tone};
 

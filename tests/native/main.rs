@@ -17,6 +17,7 @@ mod raci;
 mod report;
 mod round;
 mod rules;
+mod templates;
 mod timebox;
 mod wish;
 mod workshop;

@@ -1,6 +1,7 @@
 //! What users do to a plan: functions from the plan to a change. They know no screen; ids and days come in as arguments.
 
 mod checks;
+mod filling;
 mod matrix;
 mod rounds;
 mod rows;
@@ -8,6 +9,7 @@ mod talk;
 mod workshop;
 
 pub use checks::*;
+pub use filling::{Filling, fill};
 pub use matrix::set_letters;
 pub use rounds::*;
 pub use rows::{Put, Rows, take_rows};

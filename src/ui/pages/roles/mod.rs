@@ -8,6 +8,7 @@ mod matrix;
 mod row;
 mod rows;
 mod since;
+mod templates;
 
 use crate::signals::*;
 
@@ -33,6 +34,12 @@ const VIEWS: &[View] = &[
         "Roles and responsibilities",
         "Who there is, and what there is to own. The workshop asks about the ticked responsibilities.",
         lists,
+    ),
+    (
+        "templates",
+        "Templates",
+        "Start the matrix from a set-up like yours, or from what an article says. You see first what would change.",
+        templates::templates,
     ),
     ("since", "What moved", "What moved from whom to whom: the matrix as it is now, compared with how it was.", since::since),
 ];

@@ -5,14 +5,15 @@ use crate::signals::*;
 use crate::analysis::finding::in_words;
 use crate::content::catalogue::contested;
 use crate::content::{Entry, catalogue};
-use crate::session::{Command, KitCard, Page, Session};
+use crate::session::{Command, InTemplates, KitCard, Page, Session};
 use crate::ui::view::{El, dynamic, each, el};
-use crate::ui::widgets::{icon, plan_list, removal, stance_marks};
+use crate::ui::widgets::{Button, icon, plan_list, removal, stance_marks};
 
 /// The page.
 pub fn start() -> El {
     let session = Session::get();
     let lead = "Product managers and product owners overlap, and nobody told them where. Find out who owns what, see where you differ, and keep the answer in one file that is yours.";
+    let from_template = Command::Templates(InTemplates::NewPlan);
     let ways = el("ul")
         .class("ways")
         .child(way(
@@ -20,11 +21,14 @@ pub fn start() -> El {
             "What five articles say",
             "The sample: five published articles as participants of a workshop on 105 responsibilities. See the reveal at once.",
         ))
-        .child(way(
-            Command::NewPlan,
-            "Start a new plan",
-            "Who takes part, a dozen topics, one question: who owns this today? Everybody answers, all is revealed together, you decide.",
-        ))
+        .child(
+            way(
+                Command::NewPlan,
+                "Start a new plan",
+                "Who takes part, a dozen topics, one question: who owns this today? Everybody answers, all is revealed together, you decide.",
+            )
+            .child(Button::words("Or from a template that fits your team").class("bare").runs(from_template)),
+        )
         .child(way(Command::OpenFile, "Open a plan file", "Or a kit of questions that you were sent. Choose a file, or drop it anywhere on this page."));
     let words = el("div")
         .class("w5")

@@ -10,6 +10,7 @@ use super::mending::{HEADING, Row, sweeps, way_id, ways};
 use crate::analysis::finding::{capital, in_words};
 use crate::analysis::raci::Finding;
 use crate::plan::{Decision, Id, Responsibility, TableName};
+use crate::session::Page;
 use crate::ui::view::{El, dynamic, each, el, text};
 use crate::ui::widgets::icon;
 
@@ -48,6 +49,11 @@ pub(super) fn problems(grid: Grid) -> El {
         .attr("aria-labelledby", HEADING)
         .child(el("h2").attr("id", HEADING).attr("tabindex", "-1").child(text(move || found().0)))
         .child(el("p").class("small").child(text(move || found().1)))
+        .child(dynamic(move || {
+            let empty = grid.survey.with(|survey| survey.unsettled > 0 && survey.unsettled == grid.all.with(Vec::len));
+            let way = || el("a").attr("href", Page::Roles.view("templates").address()).child("Or begin with a template");
+            empty.then(|| el("p").child(way()))
+        }))
         .child(sweeps(grid))
         .child(group(true))
         .child(group(false))
