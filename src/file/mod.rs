@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod migrate;
 pub mod open;
 pub mod pack;
+pub mod range;
 pub mod refusal;
 pub mod repair;
 mod rows;

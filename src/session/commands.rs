@@ -5,6 +5,7 @@ use crate::signals::*;
 
 use super::Session;
 use super::export::Past;
+use super::matrix::InMatrix;
 use super::plan::Phase;
 use super::prefs::Theme;
 use super::route::{Page, Route};
@@ -14,7 +15,6 @@ use crate::browser::page::{self, Key};
 use crate::browser::{events, random};
 use crate::content::plans;
 use crate::file::words::title;
-use crate::plan::letters::Letters;
 use crate::plan::{Id, TableName, actions};
 
 /// Something that can be done.
@@ -94,8 +94,8 @@ pub enum Command {
     Settle(usize, Choice),
     /// Takes a kit with its answers off this device.
     ForgetKit(Id),
-    /// Gives a role these letters in a row of the matrix.
-    SetLetters(Id, Id, Letters),
+    /// Does something to the role matrix.
+    InMatrix(InMatrix),
     /// Takes the message away.
     Dismiss,
 }
@@ -278,14 +278,7 @@ impl Session {
             Command::Paste => self.paste(),
             Command::Settle(place, choice) => self.settle_receipt(place, choice),
             Command::ForgetKit(round) => self.forget_kit(&round),
-            Command::SetLetters(row, role, letters) => {
-                let label = format!("set {}", letters.words());
-                let done =
-                    self.commit(&label, crate::plan::Pace::Single, |plan| actions::set_letters(plan, &row, &role, letters));
-                if let Err(error) = done {
-                    self.say(super::Toast::new(super::plan::in_words(&error)));
-                }
-            }
+            Command::InMatrix(command) => self.run_in_matrix(command),
             Command::Dismiss => self.toast.set(None),
         }
     }

@@ -10,6 +10,7 @@ mod device;
 mod export;
 mod last;
 mod link;
+mod matrix;
 mod opening;
 mod plan;
 mod prefs;
@@ -26,6 +27,7 @@ pub use commands::{COMMANDS, Command, Listed, NEW_ROLE_FIELD, Shortcut, role_fie
 pub use export::Past;
 pub use last::last_file;
 pub use link::{Invitation, Pasting};
+pub use matrix::InMatrix;
 pub use opening::Arrival;
 pub use plan::{Phase, Toast};
 pub use prefs::{Prefs, Theme};

@@ -435,7 +435,7 @@ proptest! {
                 seen.extend(items.map(|item| (item.id.clone(), part)));
             }
             for row in &rows {
-                let letters = letters_of(&plan, &row.id, &own.role);
+                let letters = letters_of(&plan, &row.id, &own.role, None);
                 let lists: Vec<Part> = seen.iter().filter(|(id, _)| *id == row.id).map(|(_, part)| *part).collect();
                 let expected = Part::ALL.into_iter().find(|part| letters.has(part.letter().chars().next().unwrap()));
                 prop_assert_eq!(lists, expected.into_iter().collect::<Vec<_>>());

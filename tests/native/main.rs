@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, missing_docs)]
 
 mod analysis;
+mod catalogue;
 mod charter;
 mod cli;
 mod compare;

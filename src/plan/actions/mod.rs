@@ -4,7 +4,7 @@ mod matrix;
 mod rounds;
 mod workshop;
 
-pub use matrix::set_letters;
+pub use matrix::{Placed, as_for_all, set_cells, set_letters};
 pub use rounds::*;
 pub use workshop::*;
 

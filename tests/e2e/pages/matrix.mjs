@@ -7,13 +7,14 @@ export class MatrixPage extends Frame {
   constructor(page) {
     super(page);
     this.grid = page.getByRole('grid');
-    this.cells = this.grid.getByRole('gridcell', { name: /: (no letter|accountable|responsible|consulted|informed)(, \w+)*$/ });
+    this.cells = this.grid.getByRole('gridcell', { name: /: (no letter|accountable|responsible|consulted|informed)(, \w+)*(, as for all products)?$/ });
     this.rowHeaders = this.grid.getByRole('rowheader');
     this.finding = page.getByRole('heading', { level: 2, name: /settled/ });
     this.problems = page.getByRole('region', { name: /problem|Nothing is entered/ });
     this.said = this.main.getByRole('status').last();
     this.bar = page.getByRole('toolbar', { name: 'Letters of the chosen cell' });
     this.area = page.getByRole('combobox', { name: 'Area' });
+    this.more = page.getByRole('button', { name: /^More filters/ });
     this.filter = page.getByRole('searchbox', { name: 'Filter responsibilities by word' });
   }
 

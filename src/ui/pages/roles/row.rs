@@ -3,10 +3,36 @@
 use crate::signals::*;
 
 use crate::content::catalogue;
-use crate::plan::{Id, Pace, Responsibility, Round, TableName, actions};
-use crate::session::{Command, InRound, Session};
+use crate::content::catalogue::stage_of;
+use crate::plan::tables::STAGES;
+use crate::plan::{Choice, Id, Pace, Responsibility, Round, TableName, actions};
+use crate::session::{Command, InMatrix, InRound, Session};
 use crate::ui::view::{El, dynamic, el};
 use crate::ui::widgets::{Button, Edit, edit, icon, stance_marks};
+
+/// The stages to choose from. Which one is usual is said with the choice to leave it so.
+fn stages(item: &Responsibility) -> Vec<El> {
+    let chosen = item.stage.as_str();
+    let usual = stage_of(&Responsibility { stage: Choice::default(), ..item.clone() }).to_owned();
+    let name =
+        |word: &str| STAGES.iter().find(|(own, _)| *own == word).map_or_else(|| word.to_owned(), |(_, name)| (*name).to_owned());
+    let option = |word: &str, name: String, chosen: bool| {
+        el("option").attr("value", word).maybe("selected", chosen.then_some("")).child(name)
+    };
+    let mut options = vec![option("usual", format!("{} (usual)", name(&usual)), chosen.is_empty())];
+    options.extend(
+        STAGES
+            .iter()
+            .skip(1)
+            .filter(|(word, _)| *word != usual || *word == chosen)
+            .map(|(word, name)| option(word, (*name).to_owned(), *word == chosen)),
+    );
+    // A word of a newer version stays chosen.
+    if !chosen.is_empty() && !STAGES.iter().any(|(word, _)| *word == chosen) {
+        options.push(option(chosen, name(chosen), true));
+    }
+    options
+}
 
 /// The row.
 pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
@@ -37,6 +63,14 @@ pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
         });
     };
     let field = edit(Edit { name: || "Responsibility".to_owned(), text: words, typed, max: 300, id: None });
+    let chosen = id.clone();
+    let stage = el("select")
+        .follows("aria-label", move || Some(format!("Stage: {}", words())))
+        .when("disabled", archived)
+        .child(dynamic(move || item.with(|item| item.as_deref().map(stages))))
+        .on("change", move |event| {
+            session.run(Command::InMatrix(InMatrix::Stage(TableName::Responsibilities, chosen.clone(), event.value())));
+        });
     let verb = move || if archived() { "Bring back" } else { "Put away" };
     let acted = id.clone();
     let act = move |_| {
@@ -66,6 +100,7 @@ pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
         .class_when("off", archived)
         .child(cell("tick").child(el("label").class("check").child(tick)))
         .child(cell("").child(field))
+        .child(cell("stage").child(stage))
         .child(cell("stance").child(catalogue().entry(id.as_str()).map(stance_marks)))
         .child(cell("act").child(away))
 }

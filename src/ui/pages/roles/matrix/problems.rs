@@ -2,7 +2,7 @@
 
 use crate::signals::*;
 
-use super::cells::{findings, severity, sign};
+use super::cells::{severity, sign};
 use super::finding;
 use super::grid::Grid;
 use crate::analysis::finding::{capital, in_words};
@@ -72,7 +72,7 @@ fn problem(grid: Grid, id: Id) -> El {
     let own = id.clone();
     let go = move |_| {
         let roles = grid.roles.get_untracked();
-        let found = untrack(|| findings(grid, &own)).unwrap_or_default();
+        let found = untrack(|| grid.findings(&own)).unwrap_or_default();
         let place = found.iter().find_map(|finding| finding.places.first().copied()).unwrap_or_default();
         if let Some(role) = roles.get(place) {
             grid.go_to(own.clone(), role.clone());
@@ -81,7 +81,7 @@ fn problem(grid: Grid, id: Id) -> El {
     let way = el("button").attr("type", "button").attr("dir", "auto").on("click", go).child(text(words));
     let says = dynamic(move || {
         let names = grid.names();
-        let found = findings(grid, &id).unwrap_or_default();
+        let found = grid.findings(&id).unwrap_or_default();
         let say = |finding| {
             let title = el("strong").child(el("span").class("vh").child(severity(finding))).child(finding.title());
             let class = sign(std::slice::from_ref(finding));
