@@ -10,8 +10,8 @@ use crate::session::{Command, InMatrix, InRound, Session};
 use crate::ui::view::{El, dynamic, el};
 use crate::ui::widgets::{Button, Edit, edit, icon, stance_marks};
 
-/// The stages to choose from. Which one is usual is said with the choice to leave it so.
-fn stages(item: &Responsibility) -> Vec<El> {
+/// The stages to choose from, or the chosen one alone. Which one is usual is said with the choice to leave it so.
+fn stages(item: &Responsibility, all: bool) -> Vec<El> {
     let chosen = item.stage.as_str();
     let usual = stage_of(&Responsibility { stage: Choice::default(), ..item.clone() }).to_owned();
     let name =
@@ -19,16 +19,13 @@ fn stages(item: &Responsibility) -> Vec<El> {
     let option = |word: &str, name: String, chosen: bool| {
         el("option").attr("value", word).maybe("selected", chosen.then_some("")).child(name)
     };
-    let mut options = vec![option("usual", format!("{} (usual)", name(&usual)), chosen.is_empty())];
-    options.extend(
-        STAGES
-            .iter()
-            .skip(1)
-            .filter(|(word, _)| *word != usual || *word == chosen)
-            .map(|(word, name)| option(word, (*name).to_owned(), *word == chosen)),
-    );
-    // A word of a newer version stays chosen.
-    if !chosen.is_empty() && !STAGES.iter().any(|(word, _)| *word == chosen) {
+    let mut options = Vec::new();
+    if all || chosen.is_empty() {
+        options.push(option("usual", format!("{} (usual)", name(&usual)), chosen.is_empty()));
+    }
+    let known = STAGES.iter().skip(1).map(|(word, _)| *word).filter(|word| all && *word != usual && *word != chosen);
+    options.extend(known.map(|word| option(word, name(word), false)));
+    if !chosen.is_empty() {
         options.push(option(chosen, name(chosen), true));
     }
     options
@@ -64,10 +61,14 @@ pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
     };
     let field = edit(Edit { name: || "Responsibility".to_owned(), text: words, typed, max: 300, id: None });
     let chosen = id.clone();
+    // The other stages come when somebody gets there: with all of them in hundreds of rows the list would be slow.
+    let open = RwSignal::new(false);
     let stage = el("select")
         .follows("aria-label", move || Some(format!("Stage: {}", words())))
         .when("disabled", archived)
-        .child(dynamic(move || item.with(|item| item.as_deref().map(stages))))
+        .child(dynamic(move || item.with(|item| item.as_deref().map(|item| stages(item, open.get())))))
+        .on("pointerdown", move |_| open.set(true))
+        .on("focus", move |_| open.set(true))
         .on("change", move |event| {
             session.run(Command::InMatrix(InMatrix::Stage(TableName::Responsibilities, chosen.clone(), event.value())));
         });

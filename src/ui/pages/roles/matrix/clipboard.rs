@@ -31,6 +31,7 @@ impl Grid {
         listen("cut", |grid, event| {
             grid.copy(event);
             let cells: Vec<Placed> = grid.selected().into_iter().map(|(row, role)| (row, role, Letters::default())).collect();
+            grid.said.set(String::new());
             let said = |count: usize| format!("{} cut.", count_of(count, "cell"));
             grid.set_as(cells, "cut cells", &said);
         });
