@@ -1,14 +1,15 @@
 //! The charter of a role: what it is accountable and responsible for, consulted and informed on, by area; what is not settled; whom it
 //! shares rows with; and the round that all of it rests on.
 //!
-//! Read from a plan, in the order in which people see it. Knows the matrix of all products, and no paper: see [`super::paper`].
+//! Read from a plan, in the order in which people see it. Where a product has a row of its own in which the role stands otherwise, the
+//! responsibility says for which product it holds, or for which it does not. Knows no paper: see [`super::paper`].
 
 use std::sync::Arc;
 
 use super::finding::count_of;
 use crate::plan::letters::Letters;
 use crate::plan::lists::{Which, by_area, in_order, listed};
-use crate::plan::matrix::letters_of;
+use crate::plan::matrix::{own_rows, rows_of};
 use crate::plan::{Day, Decision, Id, Person, Plan, Product, Responsibility, Role, Round};
 
 /// What a role is for a responsibility: its list in the charter, each row in exactly one.
@@ -159,13 +160,26 @@ pub fn charter(plan: &Plan, role: &Id, day: Option<Day>) -> Option<Charter> {
 struct Row {
     item: Arc<Responsibility>,
     letters: Vec<Letters>,
+    /// The rows of their own that products have: the place of the product, and the letters there.
+    own: Vec<(usize, Vec<Letters>)>,
     open: Option<String>,
+}
+
+/// How a role stands in a row: its list, whether it does the work, and who else is accountable where it owns something.
+fn standing(own: usize, row: &[Letters]) -> (Option<Part>, bool, Vec<usize>) {
+    let letters = row.get(own).copied().unwrap_or_default();
+    let part = Part::of(letters);
+    let owns = matches!(part, Some(Part::Accountable | Part::Responsible));
+    let others = (0..row.len()).filter(|role| owns && *role != own && row[*role].has('A')).collect();
+    (part, letters.has('R'), others)
 }
 
 /// What all charters of a plan are made from.
 struct Sources<'p> {
     plan: &'p Plan,
     roles: Vec<Arc<Role>>,
+    /// The names of the products in use.
+    products: Vec<String>,
     areas: Vec<(String, Vec<Row>)>,
     basis: Option<Basis>,
 }
@@ -181,11 +195,25 @@ impl<'p> Sources<'p> {
             topics: 0,
             decided: 0,
         });
+        let lists = by_area(plan, Which::Active);
+        let ids: Vec<Id> = lists.iter().flat_map(|list| list.items.iter().map(|item| item.id.clone())).collect();
+        let columns: Vec<Id> = roles.iter().map(|role| role.id.clone()).collect();
+        let mut for_all = rows_of(plan, &ids, &columns, None).into_iter();
+        let products = listed::<Product>(plan, Which::Active);
+        let own = |product: &Arc<Product>| {
+            let own = own_rows(plan, &product.id);
+            let rows = rows_of(plan, &own, &columns, Some(&product.id));
+            own.into_iter().zip(rows).collect::<Vec<_>>()
+        };
+        let own: Vec<Vec<(Id, Vec<Letters>)>> = products.iter().map(own).collect();
         let mut areas = Vec::new();
-        for list in by_area(plan, Which::Active) {
+        for list in lists {
             let mut rows = Vec::new();
             for item in list.items {
-                let letters = roles.iter().map(|role| letters_of(plan, &item.id, &role.id)).collect();
+                let letters = for_all.next().unwrap_or_default();
+                let of_item =
+                    |rows: &[(Id, Vec<Letters>)]| rows.iter().find(|(id, _)| *id == item.id).map(|(_, row)| row.clone());
+                let own = own.iter().enumerate().filter_map(|(product, rows)| Some((product, of_item(rows)?))).collect();
                 let mut open = None;
                 if let (Some(round), Some(basis)) = (&round, &mut basis)
                     && round.topics.has(item.id.as_str())
@@ -194,12 +222,13 @@ impl<'p> Sources<'p> {
                     basis.topics += 1;
                     basis.decided += usize::from(open.is_none());
                 }
-                rows.push(Row { item, letters, open });
+                rows.push(Row { item, letters, own, open });
             }
             let name = list.area.map_or_else(|| "Without an area".to_owned(), |area| named(&area.name, "Area without a name"));
             areas.push((name, rows));
         }
-        Self { plan, roles, areas, basis }
+        let products = products.iter().map(|product| named(&product.name, "a product without a name")).collect();
+        Self { plan, roles, products, areas, basis }
     }
 
     fn name(&self, role: usize) -> String {
@@ -221,53 +250,22 @@ impl<'p> Sources<'p> {
             basis: self.basis.clone(),
             role: id,
         };
-        let mut answers_to = vec![0; self.roles.len()];
-        let mut counts_on = vec![0; self.roles.len()];
+        let blank = || self.roles.iter().map(|_| Counterpart { name: String::new(), rows: 0 }).collect();
+        (charter.answers_to, charter.counts_on) = (blank(), blank());
         for (area, rows) in &self.areas {
             let mut sections = [const { Vec::new() }; 4];
             for row in rows {
                 let text = named(&row.item.text, "Responsibility without a text");
-                let letters = row.letters.get(own).copied().unwrap_or_default();
-                let part = Part::of(letters);
-                let others = |letter: char| -> Vec<usize> {
-                    let has = |(role, letters): (usize, &Letters)| (role != own && letters.has(letter)).then_some(role);
-                    row.letters.iter().enumerate().filter_map(has).collect()
-                };
-                let names = |roles: &[usize]| and(&roles.iter().map(|role| self.name(*role)).collect::<Vec<_>>());
-                let accountable = others('A');
                 let mut why: Vec<String> = row.open.iter().cloned().collect();
-                let mut answers = String::new();
-                let works = part == Some(Part::Accountable) && letters.has('R');
-                charter.both += usize::from(works);
-                match part {
-                    Some(Part::Accountable) => {
-                        others('R').into_iter().for_each(|role| counts_on[role] += 1);
-                        match accountable.len() {
-                            0 => {}
-                            1 => why.push(format!("{} is accountable as well", names(&accountable))),
-                            _ => why.push(format!("{} are accountable as well", names(&accountable))),
-                        }
-                    }
-                    Some(Part::Responsible) => {
-                        if accountable.is_empty() {
-                            why.push(format!("{} does the work, and no role is accountable", charter.name));
-                        } else {
-                            answers = names(&accountable);
-                        }
-                        accountable.iter().for_each(|role| answers_to[*role] += 1);
-                    }
-                    _ => {}
+                let (for_all, other) = self.variants(own, row);
+                if let Some(suffix) = for_all {
+                    self.take(&mut charter, (own, &row.letters), (row, format!("{text}{suffix}")), &mut sections, &mut why);
                 }
-                if let Some(part) = part {
-                    sections[part as usize].push(Item {
-                        id: row.item.id.clone(),
-                        text: text.clone(),
-                        works,
-                        accountable: answers,
-                    });
-                }
-                if !why.is_empty() {
-                    charter.open.push(Open { id: row.item.id.clone(), text, why: why.join("; ") });
+                close(&mut charter, row, &text, why);
+                for (suffix, letters) in other {
+                    let (mut why, text) = (Vec::new(), format!("{text}{suffix}"));
+                    self.take(&mut charter, (own, letters), (row, text.clone()), &mut sections, &mut why);
+                    close(&mut charter, row, &text, why);
                 }
             }
             for (part, items) in charter.parts.iter_mut().zip(sections) {
@@ -276,14 +274,73 @@ impl<'p> Sources<'p> {
                 }
             }
         }
-        charter.answers_to = self.counterparts(&answers_to);
-        charter.counts_on = self.counterparts(&counts_on);
+        for shared in [&mut charter.answers_to, &mut charter.counts_on] {
+            shared.iter_mut().enumerate().for_each(|(role, other)| other.name = self.name(role));
+            shared.retain(|other| other.rows > 0);
+        }
         charter
     }
 
-    fn counterparts(&self, rows: &[usize]) -> Vec<Counterpart> {
-        let shared = rows.iter().enumerate().filter(|(_, rows)| **rows > 0);
-        shared.map(|(role, rows)| Counterpart { name: self.name(role), rows: *rows }).collect()
+    /// How a row concerns a role: what is added to its text where it holds for all products, nothing if it holds for none; and the rows of
+    /// products in which the role stands otherwise, with what is added there.
+    fn variants<'r>(&self, own: usize, row: &'r Row) -> (Option<String>, Vec<(String, &'r [Letters])>) {
+        let for_all = standing(own, &row.letters);
+        let names = |products: &[usize]| and(&products.iter().map(|product| self.products[*product].clone()).collect::<Vec<_>>());
+        // Products with the same row stand together.
+        let mut other: Vec<(Vec<usize>, &[Letters])> = Vec::new();
+        for (product, letters) in row.own.iter().filter(|(_, letters)| standing(own, letters) != for_all) {
+            match other.iter_mut().find(|(_, known)| known == letters) {
+                Some((products, _)) => products.push(*product),
+                None => other.push((vec![*product], letters)),
+            }
+        }
+        let mut without: Vec<usize> = other.iter().flat_map(|(products, _)| products.iter().copied()).collect();
+        without.sort_unstable();
+        let suffix = match without.len() {
+            0 => Some(String::new()),
+            all if all == self.products.len() => None,
+            _ => Some(format!(" (not for {})", names(&without))),
+        };
+        (suffix, other.into_iter().map(|(products, letters)| (format!(" (for {})", names(&products)), letters)).collect())
+    }
+
+    /// Takes a row into a charter: into the list where the role stands, with what is wrong with it.
+    fn take(
+        &self,
+        charter: &mut Charter,
+        (own, letters): (usize, &[Letters]),
+        (row, text): (&Row, String),
+        sections: &mut [Vec<Item>; 4],
+        why: &mut Vec<String>,
+    ) {
+        let (part, works, accountable) = standing(own, letters);
+        let names = |roles: &[usize]| and(&roles.iter().map(|role| self.name(*role)).collect::<Vec<_>>());
+        let mut answers = String::new();
+        let works = part == Some(Part::Accountable) && works;
+        charter.both += usize::from(works);
+        match part {
+            Some(Part::Accountable) => {
+                let does = |role: &usize| *role != own && letters[*role].has('R');
+                (0..letters.len()).filter(does).for_each(|role| charter.counts_on[role].rows += 1);
+                match accountable.len() {
+                    0 => {}
+                    1 => why.push(format!("{} is accountable as well", names(&accountable))),
+                    _ => why.push(format!("{} are accountable as well", names(&accountable))),
+                }
+            }
+            Some(Part::Responsible) => {
+                if accountable.is_empty() {
+                    why.push(format!("{} does the work, and no role is accountable", charter.name));
+                } else {
+                    answers = names(&accountable);
+                }
+                accountable.iter().for_each(|role| charter.answers_to[*role].rows += 1);
+            }
+            _ => {}
+        }
+        if let Some(part) = part {
+            sections[part as usize].push(Item { id: row.item.id.clone(), text, works, accountable: answers });
+        }
     }
 
     /// Who holds a role, for whatever product; with a day, on that day.
@@ -324,6 +381,13 @@ impl<'p> Sources<'p> {
                 if names.is_empty() { name } else { format!("{name} ({})", names.join(", ")) }
             })
             .collect()
+    }
+}
+
+/// Writes down why a row is not settled, if it is not.
+fn close(charter: &mut Charter, row: &Row, text: &str, why: Vec<String>) {
+    if !why.is_empty() {
+        charter.open.push(Open { id: row.item.id.clone(), text: text.to_owned(), why: why.join("; ") });
     }
 }
 

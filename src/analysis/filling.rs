@@ -8,6 +8,7 @@ use crate::letters::lower;
 use crate::plan::actions::{Filling, fill, is_used};
 use crate::plan::letters::Letters;
 use crate::plan::lists::{Which, last_place, listed};
+use crate::plan::matrix::cell_id;
 use crate::plan::{Cell, Id, IdSet, OrderKey, Plan, Product, Record, Role};
 
 /// What happens to rows in which something is entered.
@@ -175,7 +176,7 @@ fn push(entries: &mut Vec<Entry>, role: &Id, product: &Option<Id>, letters: Lett
 
 /// The empty cell of a role in a row, for one product or all.
 fn cell(responsibility: &Id, role: &Id, product: Option<Id>) -> Cell {
-    let id = Id::natural(&[responsibility, role, product.as_ref().unwrap_or(&Id::fixed("*"))]);
+    let id = cell_id(responsibility, role, product.as_ref());
     Cell { responsibility: Some(responsibility.clone()), role: Some(role.clone()), product, ..Cell::blank(id) }
 }
 

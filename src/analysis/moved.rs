@@ -173,7 +173,7 @@ impl<'p> Side<'p> {
 
     /// The letters of a role as they are written for one product or all.
     fn written(&self, row: &Id, role: &Id, product: Option<&Id>) -> Letters {
-        let id = product.map_or_else(|| cell_id(row, role), |product| Id::natural(&[row, role, product]));
+        let id = cell_id(row, role, product);
         if !self.has_role(role) {
             return Letters::default();
         }

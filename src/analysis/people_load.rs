@@ -163,7 +163,9 @@ impl Check {
 #[must_use]
 pub fn holders(plan: &Plan, roles: &[Id], day: Option<Day>, product: Option<&Id>) -> Vec<Holder> {
     let products: Vec<Id> = listed::<Product>(plan, Which::Active).iter().map(|own| own.id.clone()).collect();
-    let people = listed::<Person>(plan, Which::Active);
+    let mut people = listed::<Person>(plan, Which::Active);
+    // Who gave no name is a voice of a workshop, not somebody who carries work.
+    people.retain(|person| !person.is_anonymous());
     let mut held: Vec<Vec<Held>> = vec![Vec::new(); people.len()];
     for holding in plan.holdings.iter() {
         let outside = |day: Day| holding.from.is_some_and(|from| day < from) || holding.to.is_some_and(|to| to < day);

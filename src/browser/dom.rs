@@ -74,6 +74,14 @@ pub fn height(element: &Element) -> f64 {
     element.raw().get_bounding_client_rect().height()
 }
 
+/// How large the letters of the page are, in CSS pixels: what a measure in rem stands for.
+pub fn letter_size() -> f64 {
+    let root = document().and_then(|document| document.document_element());
+    let style = root.and_then(|root| super::window()?.get_computed_style(&root).ok()?);
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    size.map(|size| js_sys::parse_float(&size)).filter(|size| *size > 0.0).unwrap_or(16.0)
+}
+
 /// Whether the focus is in an element.
 pub fn has_focus(element: &Element) -> bool {
     super::page::focused().is_some_and(|focused| element.raw().contains(Some(&focused)))

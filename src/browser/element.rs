@@ -82,6 +82,11 @@ impl Element {
         let _put = self.0.append_child(&piece.0);
     }
 
+    /// Takes everything out of it.
+    pub fn clear(&self) {
+        self.0.set_text_content(None);
+    }
+
     /// Takes it out of the page.
     pub fn remove(&self) {
         self.0.remove();
@@ -202,10 +207,37 @@ impl Event {
         if self.held().1 { String::new() } else { self.key() }
     }
 
-    /// Whether Shift was held with the key; and whether Ctrl, Alt or the command key of a Mac was.
+    /// Whether Shift was held with the key or the pointer; and whether Ctrl, Alt or the command key of a Mac was.
     pub fn held(&self) -> (bool, bool) {
-        let key = self.0.dyn_ref::<web_sys::KeyboardEvent>();
-        key.map_or((false, false), |key| (key.shift_key(), key.ctrl_key() || key.alt_key() || key.meta_key()))
+        (self.is("shiftKey"), self.is("ctrlKey") || self.is("altKey") || self.is("metaKey"))
+    }
+
+    /// Whether Ctrl was held with the key, or the command key of a Mac.
+    pub fn is_command(&self) -> bool {
+        (self.is("ctrlKey") || self.is("metaKey")) && !self.is("altKey")
+    }
+
+    /// Whether the first button of a mouse is down, or a finger.
+    pub fn is_pressed(&self) -> bool {
+        self.0.dyn_ref::<web_sys::MouseEvent>().is_some_and(|mouse| mouse.buttons() & 1 == 1)
+    }
+
+    fn is(&self, name: &str) -> bool {
+        js_sys::Reflect::get(&self.0, &name.into()).is_ok_and(|value| value.is_truthy())
+    }
+
+    fn clipboard(&self) -> Option<web_sys::DataTransfer> {
+        js_sys::Reflect::get(&self.0, &"clipboardData".into()).ok()?.dyn_into().ok()
+    }
+
+    /// The text that is being pasted; empty if it is none.
+    pub fn pasted(&self) -> String {
+        self.clipboard().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default()
+    }
+
+    /// Has this text be what is copied.
+    pub fn copy(&self, text: &str) {
+        let _set = self.clipboard().map(|data| data.set_data("text/plain", text));
     }
 
     /// What points: `mouse`, `touch` or `pen`; empty if nothing did.

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use crate::plan::{Answer, Id, RoleSet};
+use crate::plan::{Answer, Id, Responsibility, RoleSet};
 
 /// The catalogue.
 #[derive(Debug, Default)]
@@ -38,6 +38,8 @@ pub struct Entry {
     pub id: Id,
     /// The place of its area in [`Catalogue::areas`].
     pub area: usize,
+    /// The stage in the life of a product to which it usually belongs, in our judgement: one of the plan's stages.
+    pub stage: &'static str,
     /// What is to be done.
     pub text: &'static str,
     /// What each article says; nothing if it is silent.
@@ -79,6 +81,15 @@ impl Catalogue {
     /// A responsibility by its id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.id.as_str() == id)
+    }
+}
+
+/// The stage of the life of a product to which a responsibility belongs: the one that was chosen for it, else its usual one; one of a
+/// team's own belongs to every stage until somebody says otherwise.
+pub fn stage_of(item: &Responsibility) -> &str {
+    match item.stage.as_str() {
+        "" | "usual" => catalogue().entry(item.id.as_str()).map_or("every", |entry| entry.stage),
+        chosen => chosen,
     }
 }
 
@@ -137,11 +148,11 @@ fn read(text: &'static str) -> Catalogue {
 
 fn read_entry(line: &'static str, area: usize) -> Option<Entry> {
     let mut parts = line.split('|').map(str::trim);
-    let (id, stances, text) = (parts.next()?, parts.next()?, parts.next()?);
+    let (id, stage, stances, text) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let stances = stances.split(' ').map(read_stance).collect();
     let default_topic = id.ends_with('*');
     let id = Id::new(id.trim_end_matches('*'))?;
-    Some(Entry { id, area, text, stances, remark: "", default_topic })
+    Some(Entry { id, area, stage, text, stances, remark: "", default_topic })
 }
 
 fn read_stance(word: &str) -> Option<Stance> {

@@ -13,6 +13,7 @@ pub mod migrate;
 pub mod moved;
 pub mod open;
 pub mod pack;
+pub mod range;
 pub mod refusal;
 pub mod repair;
 mod rows;

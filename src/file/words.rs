@@ -122,7 +122,8 @@ pub fn title(plan: &Plan, table: TableName, id: &str) -> String {
             .map(|record| format!("{} as {}", named(TableName::People, &record.person), named(TableName::Roles, &record.role))),
         TableName::Cells => plan.cells.get(id).map(|record| {
             let row = named(TableName::Responsibilities, &record.responsibility);
-            format!("{row} of {}", named(TableName::Roles, &record.role))
+            let product = record.product.as_ref().map(|id| format!(" for {}", title(plan, TableName::Products, id.as_str())));
+            format!("{row} of {}{}", named(TableName::Roles, &record.role), product.unwrap_or_default())
         }),
         TableName::Decisions => plan.decisions.get(id).map(|record| {
             format!("on {} in {}", named(TableName::Responsibilities, &record.topic), named(TableName::Rounds, &record.round))

@@ -1,18 +1,23 @@
-//! The role matrix, read: which letters a role has in a row. Knows no rules about rows; and so far the cells for all products only.
+//! The role matrix, read: which letters a role has in a row, for all products or for one. Knows no rules about rows.
+//!
+//! **Products.** A row says for all products who has which letters. A product may have a row of its own: as soon as one cell of the row
+//! is for that product, all cells of the row are read for it, and those for all products do not count there. So a row is either that
+//! of the product or that of all, never a mixture, and a change for all products reaches exactly the products without a row of their
+//! own. A cell of a product's own row may be without a letter.
 
 use std::collections::HashMap;
 
 use super::id::Id;
 use super::letters::{LETTERS, Letters};
 use super::lists::{Which, listed};
-use super::tables::{Decision, Plan, Role};
+use super::tables::{Cell, Decision, Plan, Role};
 
 /// What stands in the id of a cell or a holding in the place of a product.
 const ALL_PRODUCTS: &str = "*";
 
-/// The id of a cell for all products.
-pub fn cell_id(responsibility: &Id, role: &Id) -> Id {
-    Id::natural(&[responsibility, role, &Id::fixed(ALL_PRODUCTS)])
+/// The id of a cell, for one product or all.
+pub fn cell_id(responsibility: &Id, role: &Id, product: Option<&Id>) -> Id {
+    Id::natural(&[responsibility, role, product.unwrap_or(&Id::fixed(ALL_PRODUCTS))])
 }
 
 /// The id of a holding, for one product or all.
@@ -20,32 +25,68 @@ pub fn holding_id(person: &Id, role: &Id, product: Option<&Id>) -> Id {
     Id::natural(&[person, role, product.unwrap_or(&Id::fixed(ALL_PRODUCTS))])
 }
 
-/// The letters of a role in a row; none where there is no cell.
-pub fn letters_of(plan: &Plan, responsibility: &Id, role: &Id) -> Letters {
-    plan.cells.get(cell_id(responsibility, role).as_str()).map(|cell| cell.letters).unwrap_or_default()
+/// Whether a product has a row of its own: at least one cell, of whatever role of the plan.
+pub fn is_own(plan: &Plan, responsibility: &Id, product: &Id) -> bool {
+    plan.roles.iter().any(|role| plan.cells.get(cell_id(responsibility, &role.id, Some(product)).as_str()).is_some())
 }
 
-/// A row: the letters of every role in use, in the order of the roles.
-pub fn row_of(plan: &Plan, responsibility: &Id) -> Vec<(Id, Letters)> {
+/// The letters of a role in a row, as they hold for one product or for all; none where there is no cell.
+pub fn letters_of(plan: &Plan, responsibility: &Id, role: &Id, product: Option<&Id>) -> Letters {
+    let product = product.filter(|product| is_own(plan, responsibility, product));
+    plan.cells.get(cell_id(responsibility, role, product).as_str()).map(|cell| cell.letters).unwrap_or_default()
+}
+
+/// A row: the letters of every role in use, in the order of the roles, as they hold for one product or for all.
+pub fn row_of(plan: &Plan, responsibility: &Id, product: Option<&Id>) -> Vec<(Id, Letters)> {
     let roles = listed::<Role>(plan, Which::Active);
-    roles.iter().map(|role| (role.id.clone(), letters_of(plan, responsibility, &role.id))).collect()
+    roles.iter().map(|role| (role.id.clone(), letters_of(plan, responsibility, &role.id, product))).collect()
 }
 
-/// Several rows at once: for each of these responsibilities the letters of each of these roles.
-pub fn rows_of(plan: &Plan, responsibilities: &[Id], roles: &[Id]) -> Vec<Vec<Letters>> {
+/// Several rows at once: for each of these responsibilities the letters of each of these roles, as they hold for one product or for all.
+pub fn rows_of(plan: &Plan, responsibilities: &[Id], roles: &[Id], product: Option<&Id>) -> Vec<Vec<Letters>> {
+    let own = product.map(|product| own_rows(plan, product)).unwrap_or_default();
     let mut rows = vec![vec![Letters::default(); roles.len()]; responsibilities.len()];
     let places: HashMap<&Id, usize> = responsibilities.iter().enumerate().map(|(at, id)| (id, at)).collect();
+    // Cells stand sorted by their ids, which begin with the row.
+    let mut last: Option<(&Id, Option<usize>, bool)> = None;
     for cell in plan.cells.iter() {
         let (Some(responsibility), Some(role)) = (&cell.responsibility, &cell.role) else { continue };
-        let row = places.get(responsibility).and_then(|&at| rows.get_mut(at));
+        let (at, is_own) = match last {
+            Some((id, at, is_own)) if id == responsibility => (at, is_own),
+            _ => (places.get(responsibility).copied(), own.binary_search(responsibility).is_ok()),
+        };
+        last = Some((responsibility, at, is_own));
+        let counts = if is_own { cell.product.as_ref() == product } else { cell.product.is_none() };
+        let row = at.filter(|_| counts).and_then(|at| rows.get_mut(at));
         let column = roles.iter().position(|own| own == role);
         if let Some(own) = row.zip(column).and_then(|(row, at)| row.get_mut(at))
-            && cell.id == cell_id(responsibility, role)
+            && is_natural(cell)
         {
             *own = cell.letters;
         }
     }
     rows
+}
+
+/// The responsibilities of which a product has rows of its own, sorted by id.
+pub fn own_rows(plan: &Plan, product: &Id) -> Vec<Id> {
+    let of_product = |cell: &&Cell| cell.product.as_ref() == Some(product) && is_natural(cell);
+    let in_plan = |cell: &&Cell| cell.role.as_ref().is_some_and(|role| plan.roles.get(role.as_str()).is_some());
+    let cells = plan.cells.iter().filter(of_product).filter(in_plan);
+    let mut rows: Vec<Id> = cells.filter_map(|cell| cell.responsibility.clone()).collect();
+    super::sorting::sort(&mut rows);
+    rows.dedup();
+    rows
+}
+
+/// Whether a cell has the id of its row, role and product; under any other it is none.
+pub(super) fn is_natural(cell: &Cell) -> bool {
+    let (Some(responsibility), Some(role)) = (&cell.responsibility, &cell.role) else { return false };
+    let product = cell.product.as_ref().map_or(ALL_PRODUCTS, Id::as_str);
+    // Most ids are told without making one.
+    let rest = cell.id.as_str().strip_prefix(responsibility.as_str()).and_then(|rest| rest.strip_prefix(':'));
+    let rest = rest.and_then(|rest| rest.strip_prefix(role.as_str())).and_then(|rest| rest.strip_prefix(':'));
+    rest == Some(product) || cell.id == cell_id(responsibility, role, cell.product.as_ref())
 }
 
 impl Decision {
@@ -79,6 +120,6 @@ impl Decision {
     /// Whether the matrix says otherwise today, for one of the roles in use.
     pub fn is_outdated(&self, plan: &Plan) -> bool {
         let Some(topic) = self.topic.as_ref().filter(|_| self.is_decided()) else { return false };
-        row_of(plan, topic).into_iter().any(|(role, letters)| self.letters(&role) != letters)
+        row_of(plan, topic, None).into_iter().any(|(role, letters)| self.letters(&role) != letters)
     }
 }

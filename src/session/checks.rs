@@ -3,13 +3,13 @@
 use super::Session;
 use crate::analysis::limits::BOUNDS;
 use crate::plan::Id;
-use crate::plan::actions::{self, Mend};
+use crate::plan::actions::{self, Placed};
 
 /// Something that can be done about the checks.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Checking {
-    /// Gives roles other letters, in one step, described by these words.
-    Mend(String, Vec<Mend>),
+    /// Gives roles other letters, for one product or all, in one step, described by these words.
+    Mend(String, Option<Id>, Vec<Placed>),
     /// Sets a limit by its field; 0 is as published.
     Limit(&'static str, u32),
     /// Sets all limits as published.
@@ -21,8 +21,10 @@ pub enum Checking {
 impl Session {
     pub(super) fn run_check(self, command: Checking) {
         match command {
-            Checking::Mend(words, puts) => {
-                self.commit_and_say("mend the matrix", &format!("Done: {words}."), |plan| actions::put_all(plan, &puts));
+            Checking::Mend(words, product, cells) => {
+                self.commit_and_say("mend the matrix", &format!("Done: {words}."), |plan| {
+                    actions::set_cells(plan, product.as_ref(), &cells)
+                });
             }
             Checking::Limit(field, value) => {
                 self.commit_quietly("set a limit of the checks", |plan| actions::set_limits(plan, &[(field, value)]));

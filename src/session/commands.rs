@@ -7,6 +7,7 @@ use super::Session;
 use super::checks::Checking;
 use super::csv::InCsv;
 use super::export::Past;
+use super::matrix::InMatrix;
 use super::plan::Phase;
 use super::prefs::Theme;
 use super::route::{Page, Route};
@@ -19,7 +20,6 @@ use crate::browser::page::{self, Key};
 use crate::browser::{events, random};
 use crate::content::plans;
 use crate::file::words::title;
-use crate::plan::letters::Letters;
 use crate::plan::{Id, TableName, actions};
 
 /// Something that can be done.
@@ -101,8 +101,8 @@ pub enum Command {
     Settle(usize, Choice),
     /// Takes a kit with its answers off this device.
     ForgetKit(Id),
-    /// Gives a role these letters in a row of the matrix.
-    SetLetters(Id, Id, Letters),
+    /// Does something to the role matrix.
+    InMatrix(InMatrix),
     /// Does something with tables as CSV.
     Csv(InCsv),
     /// Does something about what the checks found.
@@ -309,14 +309,7 @@ impl Session {
             Command::Paste => self.paste(),
             Command::Settle(place, choice) => self.settle_receipt(place, choice),
             Command::ForgetKit(round) => self.forget_kit(&round),
-            Command::SetLetters(row, role, letters) => {
-                let label = format!("set {}", letters.words());
-                let done =
-                    self.commit(&label, crate::plan::Pace::Single, |plan| actions::set_letters(plan, &row, &role, letters));
-                if let Err(error) = done {
-                    self.say(super::Toast::new(super::plan::in_words(&error)));
-                }
-            }
+            Command::InMatrix(command) => self.run_in_matrix(command),
             Command::Csv(command) => self.run_csv(command),
             Command::Check(command) => self.run_check(command),
             Command::Since(command) => self.run_since(command),

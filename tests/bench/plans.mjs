@@ -18,6 +18,20 @@ export function matrixPlan(records) {
   return text(frame);
 }
 
+// A matrix of twelve roles with letters in five of six cells.
+export function largeMatrix(rows) {
+  const random = generator(rows);
+  const frame = base(rows);
+  frame.roles = Array.from({ length: 12 }, (_, i) => ({ id: `role${pad(i)}`, name: `Role ${i + 1}`, short: `R${i + 1}`, mark: ROLES[i] ?? 'other', order: key(i) }));
+  frame.responsibilities = responsibilities(rows, frame.areas, random);
+  frame.cells = frame.responsibilities.flatMap(({ id }) => frame.roles.map((role) => ({
+    id: `${id}:${role.id}:*`, responsibility: id, role: role.id, letters: ['A', 'R', 'C', 'I', 'AR', ''][Math.floor(random() * 6)],
+  }))).filter((cell) => cell.letters);
+  // In the order of the page, so that the last row is the last number.
+  frame.responsibilities.forEach((item, i) => { item.area = frame.areas[Math.floor((i * frame.areas.length) / rows)].id; });
+  return text(frame);
+}
+
 // A workshop of 105 topics and six roles, revealed, with one sheet for each of `people`. Also returns what the floor takes.
 export function workshopPlan(people) {
   const random = generator(people);

@@ -41,7 +41,7 @@ async function openPlan(page, rows, roles, query) {
 test.describe('by keyboard', () => {
   test('one tab stop, arrows, Home and End', async ({ page }) => {
     const matrix = await MatrixPage.withNewPlan(page);
-    await matrix.filter.focus();
+    await matrix.more.focus();
     await page.keyboard.press('Tab');
     await expect(matrix.cell(VISION, PO)).toBeFocused();
     await matrix.keys('ArrowRight', 'ArrowDown');
@@ -217,7 +217,7 @@ test.describe('filters', () => {
     await expect(matrix.row('Row r3')).toBeVisible();
     await expect(matrix.row('Row r2')).toHaveCount(0);
     // The tab stop is a cell that is there.
-    await matrix.filter.focus();
+    await matrix.more.focus();
     await page.keyboard.press('Tab');
     await expect(matrix.cells.and(page.locator(':focus'))).toHaveCount(1);
   });

@@ -7,7 +7,7 @@ use tandem::analysis::charter::{Basis, Charter, Counterpart, Item, Part, charter
 use tandem::analysis::paper::setting;
 use tandem::content::plans;
 use tandem::file::{markdown, open};
-use tandem::plan::actions::{decide, note, park, set_letters};
+use tandem::plan::actions::{archive, decide, note, park, set_cells, set_letters};
 use tandem::plan::letters::Letters;
 use tandem::plan::lists::{Which, listed};
 use tandem::plan::matrix::{holding_id, letters_of};
@@ -235,7 +235,7 @@ fn what_is_put_away_or_gone_is_left_out() {
         (TableName::People, "z"),
         (TableName::Areas, "Backlog"),
     ] {
-        plan = plan.applied(&actions::archive(&plan, table, &id(own)).unwrap());
+        plan = plan.applied(&archive(&plan, table, &id(own)).unwrap());
     }
     // Ids of what no longer is, as a merge leaves them.
     plan.cells.insert(Cell {
@@ -303,6 +303,58 @@ fn a_plan_file_with_decisions_has_charters() {
 }
 
 // ------------------------------------------------------------------------------------------------------------------- paper
+
+/// A row of its own of a product, all its cells.
+fn own(plan: &Plan, product: &str, row: &str, words: [&str; 3]) -> Plan {
+    let cells: Vec<_> = ["po", "pm", "ux"].iter().zip(words).map(|(role, word)| (id(row), id(role), letters(word))).collect();
+    plan.applied(&set_cells(plan, Some(&id(product)), &cells).unwrap())
+}
+
+fn letters(word: &str) -> Letters {
+    Letters::parse(word).unwrap()
+}
+
+fn with_products(names: &[&str]) -> Plan {
+    let mut plan = team();
+    for (product, order) in names.iter().zip(OrderKey::spread(names.len())) {
+        Product::table_mut(&mut plan).insert(Product { name: (*product).to_owned(), order, ..Product::blank(id(product)) });
+    }
+    plan
+}
+
+#[test]
+fn where_a_product_differs_the_charter_says_so() {
+    let plan = with_products(&["App", "Web", "Shop"]);
+    // Strategy is with the product owner for the app; for the web only the third role changes, which is nothing to the first two.
+    let plan = own(&plan, "App", "strategy", ["AR", "C", ""]);
+    let plan = own(&plan, "Web", "strategy", ["R", "A", "I"]);
+    let po = of(&plan, "po");
+    let strategy = |part| listed_in(&po, part).into_iter().filter(|line| line.contains("strategy")).collect::<Vec<_>>();
+    assert_eq!(strategy(Part::Accountable), ["Strategy: Choose the strategy (for App) (too)"]);
+    assert_eq!(strategy(Part::Responsible), ["Strategy: Choose the strategy (not for App) (Product manager)"]);
+    let pm = of(&plan, "pm");
+    assert!(listed_in(&pm, Part::Accountable).contains(&"Strategy: Choose the strategy (not for App) ()".to_owned()));
+    assert!(listed_in(&pm, Part::Consulted).contains(&"Strategy: Choose the strategy (for App) ()".to_owned()));
+    assert_eq!(listed_in(&of(&plan, "ux"), Part::Informed).first().unwrap(), "Strategy: Choose the strategy (for Web) ()");
+    // The same elsewhere stands together; what is put away is no product.
+    let plan = own(&plan, "Shop", "strategy", ["AR", "C", ""]);
+    assert_eq!(listed_in(&of(&plan, "po"), Part::Accountable)[0], "Strategy: Choose the strategy (for App and Shop) (too)");
+    let plan = plan.applied(&archive(&plan, TableName::Products, &id("Shop")).unwrap());
+    assert_eq!(listed_in(&of(&plan, "po"), Part::Accountable)[0], "Strategy: Choose the strategy (for App) (too)");
+}
+
+#[test]
+fn what_every_product_does_otherwise_holds_for_none() {
+    let plan = own(&with_products(&["App"]), "App", "strategy", ["A", "", ""]);
+    assert!(listed_in(&of(&plan, "pm"), Part::Accountable).iter().all(|line| !line.contains("strategy")));
+    assert_eq!(listed_in(&of(&plan, "po"), Part::Accountable)[0], "Strategy: Choose the strategy (for App) ()");
+    // Two accountable for one product are not settled there.
+    let plan = own(&plan, "App", "strategy", ["A", "A", ""]);
+    let open = of(&plan, "po").open.into_iter().map(|open| format!("{} | {}", open.text, open.why));
+    assert!(
+        open.collect::<Vec<_>>().contains(&"Choose the strategy (for App) | Product manager is accountable as well".to_owned())
+    );
+}
 
 /// The charter of a role that is accountable for this many of the catalogue's responsibilities.
 fn owning(count: usize) -> Charter {
@@ -435,7 +487,7 @@ proptest! {
                 seen.extend(items.map(|item| (item.id.clone(), part)));
             }
             for row in &rows {
-                let letters = letters_of(&plan, &row.id, &own.role);
+                let letters = letters_of(&plan, &row.id, &own.role, None);
                 let lists: Vec<Part> = seen.iter().filter(|(id, _)| *id == row.id).map(|(_, part)| *part).collect();
                 let expected = Part::ALL.into_iter().find(|part| letters.has(part.letter().chars().next().unwrap()));
                 prop_assert_eq!(lists, expected.into_iter().collect::<Vec<_>>());

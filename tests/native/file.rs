@@ -9,6 +9,7 @@ mod kit;
 mod link;
 mod migrate;
 mod mutated;
+mod range;
 mod round;
 mod share;
 mod words;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use tandem::analysis::fix::{Fix, Hints, Plain, Why, after, fixes};
 use tandem::analysis::limits::Limits;
 use tandem::analysis::raci::{Rule, Severity, check};
-use tandem::plan::actions::{decide, put_all, set_letters};
+use tandem::plan::actions::{decide, set_cells, set_letters};
 use tandem::plan::letters::Letters;
 use tandem::plan::matrix::letters_of;
 use tandem::plan::{Day, EditError, Plan, Record, Responsibility, Role, Round, Stored, TableName};
@@ -241,14 +241,14 @@ fn many_rows_are_one_step_and_a_row_that_is_gone_is_refused() {
     let plan = plan();
     let puts = [("own", "po", "AR"), ("STR-01", "pm", "A"), ("own", "x", "")];
     let puts = puts.map(|(row, role, letters)| (id(row), id(role), Letters::parse(letters).unwrap()));
-    let one = put_all(&plan, &puts).unwrap();
+    let one = set_cells(&plan, None, &puts).unwrap();
     let done = plan.applied(&one);
-    assert_eq!(letters_of(&done, &id("own"), &id("po")).to_string(), "AR");
-    assert_eq!(letters_of(&done, &id("STR-01"), &id("pm")).to_string(), "A");
+    assert_eq!(letters_of(&done, &id("own"), &id("po"), None).to_string(), "AR");
+    assert_eq!(letters_of(&done, &id("STR-01"), &id("pm"), None).to_string(), "A");
     assert_eq!(done.applied(&one.reversed()), plan, "one undo takes all back");
     let single = plan.applied(&set_letters(&plan, &id("own"), &id("po"), Letters::parse("AR").unwrap()).unwrap());
-    assert_eq!(put_all(&single, &puts[..1]).unwrap().edits.len(), 0, "what is so already changes nothing");
-    let gone = put_all(&plan, &[(id("ghost"), id("po"), Letters::only('A'))]);
+    assert_eq!(set_cells(&single, None, &puts[..1]).unwrap().edits.len(), 0, "what is so already changes nothing");
+    let gone = set_cells(&plan, None, &[(id("ghost"), id("po"), Letters::only('A'))]);
     assert_eq!(gone.unwrap_err(), EditError::Missing(TableName::Responsibilities, id("ghost")));
 }
 

@@ -3,6 +3,7 @@
 
 mod agenda;
 mod analysis;
+mod catalogue;
 mod charter;
 mod cli;
 mod compare;

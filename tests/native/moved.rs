@@ -172,7 +172,7 @@ fn rows_and_roles_that_come_go_and_are_named_otherwise() {
     now.responsibilities.insert(Responsibility { archived: true, ..now.responsibilities.get("split").unwrap().clone() });
     now.responsibilities.insert(Responsibility { text: "Say why".into(), ..now.responsibilities.get("vision").unwrap().clone() });
     now.responsibilities.insert(Responsibility { text: "Set prices".into(), ..Responsibility::blank(id("price")) });
-    now.cells.insert(Cell { letters: Letters::only('A'), ..Cell::blank(cell_id(&id("price"), &id("po"))) });
+    now.cells.insert(Cell { letters: Letters::only('A'), ..Cell::blank(cell_id(&id("price"), &id("po"), None)) });
     now.roles.insert(Role { name: "Owner".into(), ..now.roles.get("po").unwrap().clone() });
     now.roles.insert(Role { archived: true, ..now.roles.get("ux").unwrap().clone() });
     now.roles.insert(Role { name: "Support".into(), ..Role::blank(id("sup")) });
@@ -272,8 +272,8 @@ fn a_cell_of_one_product_stands_against_what_counted_for_it_before() {
 #[test]
 fn what_refers_to_nothing_is_left_out() {
     let mut then = before();
-    then.cells.insert(Cell { letters: Letters::only('A'), ..Cell::blank(cell_id(&id("vision"), &id("gone"))) });
-    then.cells.insert(Cell { letters: Letters::only('A'), ..Cell::blank(cell_id(&id("nowhere"), &id("po"))) });
+    then.cells.insert(Cell { letters: Letters::only('A'), ..Cell::blank(cell_id(&id("vision"), &id("gone"), None)) });
+    then.cells.insert(Cell { letters: Letters::only('A'), ..Cell::blank(cell_id(&id("nowhere"), &id("po"), None)) });
     for_product(&mut then, "vision", "po", "no-product", "I");
     then.holdings.insert(Holding { person: Some(id("nobody")), role: Some(id("po")), ..Holding::blank(id("x")) });
     then.holdings.insert(Holding::blank(id("y")));

@@ -5,5 +5,6 @@ mod change;
 mod history;
 mod letters;
 mod order;
+mod products;
 mod table;
 mod values;

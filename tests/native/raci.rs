@@ -244,7 +244,7 @@ proptest! {
         Cell::table_mut(&mut plan).insert(stray);
         let asked: Vec<Id> = [&items[2], &items[0]].map(Id::clone).to_vec();
         let expected: Vec<Vec<Letters>> =
-            asked.iter().map(|item| roles.iter().map(|role| letters_of(&plan, item, role)).collect()).collect();
-        prop_assert_eq!(rows_of(&plan, &asked, &roles), expected);
+            asked.iter().map(|item| roles.iter().map(|role| letters_of(&plan, item, role, None)).collect()).collect();
+        prop_assert_eq!(rows_of(&plan, &asked, &roles, None), expected);
     }
 }

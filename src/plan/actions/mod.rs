@@ -10,7 +10,7 @@ mod workshop;
 
 pub use checks::*;
 pub use filling::{Filling, fill};
-pub use matrix::set_letters;
+pub use matrix::{Placed, as_for_all, set_cells, set_letters};
 pub use rounds::*;
 pub use rows::{Put, Rows, take_rows};
 pub use talk::*;

@@ -4,12 +4,10 @@ use super::{Action, add_role};
 use crate::plan::id::Id;
 use crate::plan::letters::Letters;
 use crate::plan::lists::last_place;
+use crate::plan::matrix::cell_id;
 use crate::plan::order::OrderKey;
 use crate::plan::record::Record;
 use crate::plan::tables::{Area, Cell, Plan, Responsibility};
-
-/// What stands in the id of a cell in the place of a product.
-const ALL_PRODUCTS: &str = "*";
 
 /// Letters for a cell.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,8 +25,7 @@ pub struct Put {
 impl Put {
     /// The id of the cell.
     pub fn cell(&self) -> Id {
-        let all = Id::fixed(ALL_PRODUCTS);
-        Id::natural(&[&self.responsibility, &self.role, self.product.as_ref().unwrap_or(&all)])
+        cell_id(&self.responsibility, &self.role, self.product.as_ref())
     }
 }
 

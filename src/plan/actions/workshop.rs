@@ -272,7 +272,7 @@ fn put_row<'p>(
     decision: &Decision,
     row: &[(Id, Letters)],
 ) -> Result<Edits<'p>, EditError> {
-    let used = row_of(plan, topic);
+    let used = row_of(plan, topic, None);
     let roles = IdSet::new(used.iter().chain(row).map(|(role, _)| role.clone()));
     roles.iter().try_fold(edits, |edits, role| put_letters(edits, plan, topic, role, decision.letters(role)))
 }

@@ -1,19 +1,26 @@
 // The role matrix: the grid with its one tab stop, the problems beside it, the letters as buttons.
 import { expect } from '@playwright/test';
 import { Frame } from './frame.mjs';
+import { choose } from './files.mjs';
 import { StartPage } from './start.mjs';
 
 export class MatrixPage extends Frame {
   constructor(page) {
     super(page);
     this.grid = page.getByRole('grid');
-    this.cells = this.grid.getByRole('gridcell', { name: /: (no letter|accountable|responsible|consulted|informed)(, \w+)*$/ });
+    this.cells = this.grid.getByRole('gridcell', { name: /: (no letter|accountable|responsible|consulted|informed)(, \w+)*(, as for all products)?$/ });
     this.rowHeaders = this.grid.getByRole('rowheader');
     this.finding = page.getByRole('heading', { level: 2, name: /settled/ });
     this.problems = page.getByRole('region', { name: /problem|Nothing is entered/ });
     this.said = this.main.getByRole('status').last();
     this.bar = page.getByRole('toolbar', { name: 'Letters of the chosen cell' });
     this.area = page.getByRole('combobox', { name: 'Area' });
+    this.more = page.getByRole('button', { name: /^More filters/ });
+    this.product = page.getByRole('combobox', { name: 'For', exact: true });
+    this.stage = page.getByRole('combobox', { name: 'Stage', exact: true });
+    this.byLetters = page.getByRole('combobox', { name: 'Letters of a role' });
+    this.problem = page.getByRole('combobox', { name: 'Problem', exact: true });
+    this.selected = this.grid.locator('[aria-selected=true]');
     this.filter = page.getByRole('searchbox', { name: 'Filter responsibilities by word' });
   }
 
@@ -23,6 +30,14 @@ export class MatrixPage extends Frame {
     await start.newPlan.click();
     await expect(start.planName).toBeVisible();
     return MatrixPage.open(page);
+  }
+
+  // A plan out of a file.
+  static async withPlan(page, text, query = '') {
+    const start = await StartPage.open(page);
+    await choose(page, start.openFile, 'team.json', text);
+    await expect(start.planName).toHaveValue('Team');
+    return MatrixPage.open(page, query);
   }
 
   static async open(page, query = '') {
@@ -54,6 +69,17 @@ export class MatrixPage extends Frame {
 
   rows(kind) {
     return this.page.getByRole('group', { name: 'Rows' }).getByRole('button', { name: kind });
+  }
+
+  // The letters that are shown, row by row, `-` for none.
+  async letters() {
+    return this.grid.evaluate((grid) => [...grid.querySelectorAll('tr[data-row]')].map((row) =>
+      [...row.querySelectorAll('[data-role]')].map((cell) => cell.textContent || '-').join(' ')));
+  }
+
+  // The texts of the rows that are shown.
+  async shown() {
+    return this.grid.evaluate((grid) => [...grid.querySelectorAll('tr[data-row] > th')].map((cell) => cell.firstChild.nextSibling?.textContent || cell.textContent));
   }
 
   letter(name) {

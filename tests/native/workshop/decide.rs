@@ -39,7 +39,7 @@ fn decision(plan: &Plan) -> &Decision {
 
 /// The matrix and the decision both give these letters, and the state is this one.
 fn check(plan: &Plan, state: &str, matrix: &str, decided: &str) {
-    assert_eq!(row_of(plan, &topic()), row(matrix), "the matrix");
+    assert_eq!(row_of(plan, &topic(), None), row(matrix), "the matrix");
     for (role, letters) in row(decided) {
         assert_eq!(decision(plan).letters(&role), letters, "{role} in the decision");
     }
@@ -76,7 +76,7 @@ fn roles_that_a_decision_does_not_name_get_no_letters() {
     let plan = decided(&plan, "po A");
     check(&plan, "decided", "po A, pm, lead", "po A, pm, lead");
     assert!(!decision(&plan).is_outdated(&plan));
-    assert_eq!(letters_of(&plan, &id("STR-02"), &id("lead")), letters("A"), "another row stays");
+    assert_eq!(letters_of(&plan, &id("STR-02"), &id("lead"), None), letters("A"), "another row stays");
 }
 
 #[test]
@@ -214,7 +214,7 @@ proptest! {
         let record = decision(&after);
         prop_assert_eq!(record.accountable.as_ref(), Some(first));
         prop_assert!(!record.is_outdated(&after));
-        for (role, found) in row_of(&after, &topic()) {
+        for (role, found) in row_of(&after, &topic(), None) {
             prop_assert_eq!(found, record.letters(&role));
             let said = own.iter().find(|(known, _)| *known == role).map_or("", |(_, text)| text);
             for (letter, _) in LETTERS {

@@ -179,10 +179,10 @@ fn a_cell_is_there_only_while_it_has_letters() {
     let cell: &Cell = owned.cells.get("STR-01:po:*").unwrap();
     assert_eq!(
         (&cell.id, &cell.responsibility, &cell.role, &cell.product),
-        (&cell_id(&topic, &po), &Some(topic.clone()), &Some(po.clone()), &None)
+        (&cell_id(&topic, &po, None), &Some(topic.clone()), &Some(po.clone()), &None)
     );
     let told = set(&owned, "I");
-    assert_eq!((letters_of(&told, &topic, &po), told.cells.len()), (letters("I"), 1));
+    assert_eq!((letters_of(&told, &topic, &po, None), told.cells.len()), (letters("I"), 1));
     assert_eq!((set(&told, "I"), set(&told, ""), set(&plan, "")), (told.clone(), plan.clone(), plan.clone()));
 }
 
@@ -191,10 +191,10 @@ fn a_row_is_that_of_the_roles_in_use_in_their_order() {
     let plan = team();
     let plan = done(&plan, add_role(&plan, id("a-last"), "Leadership"));
     let plan = done(&plan, set_letters(&plan, &id("STR-01"), &id("pm"), letters("AR")));
-    assert_eq!(row_of(&plan, &id("STR-01")), row("po, pm AR, a-last"));
+    assert_eq!(row_of(&plan, &id("STR-01"), None), row("po, pm AR, a-last"));
     let away = plan.applied(&archive(&plan, TableName::Roles, &id("pm")).unwrap());
-    assert_eq!(row_of(&away, &id("STR-01")), row("po, a-last"));
-    assert_eq!(row_of(&away, &id("ghost")), row("po, a-last"));
+    assert_eq!(row_of(&away, &id("STR-01"), None), row("po, a-last"));
+    assert_eq!(row_of(&away, &id("ghost"), None), row("po, a-last"));
     // A cell for one product only is not one for all.
     let mut plan = team();
     let own = Cell {
@@ -204,7 +204,7 @@ fn a_row_is_that_of_the_roles_in_use_in_their_order() {
         ..Cell::blank(id("STR-01:po:app"))
     };
     Cell::table_mut(&mut plan).insert(own);
-    assert_eq!(row_of(&plan, &id("STR-01")), row("po, pm"));
+    assert_eq!(row_of(&plan, &id("STR-01"), None), row("po, pm"));
 }
 
 #[test]

@@ -21,6 +21,7 @@ const READ: &[TableName] = &[
     TableName::Decisions,
     TableName::People,
     TableName::Holdings,
+    TableName::Products,
 ];
 
 /// Which charters are shown.

@@ -24,8 +24,9 @@ pub(super) fn load() -> Part {
         let items = by_area(&plan, Which::Active);
         let rows: Vec<Id> = items.iter().flat_map(|list| list.items.iter().map(|item| item.id.clone())).collect();
         let roles: Vec<Id> = listed::<Role>(&plan, Which::Active).iter().map(|role| role.id.clone()).collect();
-        let letters = rows_of(&plan, &rows, &roles);
-        Carrying::of(&plan, &rows, &roles, &letters, clock::today(), product.get().as_ref())
+        let product = product.get();
+        let letters = rows_of(&plan, &rows, &roles, product.as_ref());
+        Carrying::of(&plan, &rows, &roles, &letters, clock::today(), product.as_ref())
     });
     let says = dynamic(move || {
         carrying.with(|own| match own.entered {

@@ -1,6 +1,7 @@
 //! The roles page: the matrix, the charters, and the lists of roles and responsibilities. Knows no statistics.
 
 mod charter;
+mod filters;
 mod list;
 mod listing;
 mod load;

@@ -3,10 +3,33 @@
 use crate::signals::*;
 
 use crate::content::catalogue;
-use crate::plan::{Id, Pace, Responsibility, Round, TableName, actions};
-use crate::session::{Command, InRound, Session};
+use crate::content::catalogue::stage_of;
+use crate::plan::tables::STAGES;
+use crate::plan::{Choice, Id, Pace, Responsibility, Round, TableName, actions};
+use crate::session::{Command, InMatrix, InRound, Session};
 use crate::ui::view::{El, dynamic, el};
 use crate::ui::widgets::{Button, Edit, edit, icon, stance_marks};
+
+/// The stages to choose from, or the chosen one alone. Which one is usual is said with the choice to leave it so.
+fn stages(item: &Responsibility, all: bool) -> Vec<El> {
+    let chosen = item.stage.as_str();
+    let usual = stage_of(&Responsibility { stage: Choice::default(), ..item.clone() }).to_owned();
+    let name =
+        |word: &str| STAGES.iter().find(|(own, _)| *own == word).map_or_else(|| word.to_owned(), |(_, name)| (*name).to_owned());
+    let option = |word: &str, name: String, chosen: bool| {
+        el("option").attr("value", word).maybe("selected", chosen.then_some("")).child(name)
+    };
+    let mut options = Vec::new();
+    if all || chosen.is_empty() {
+        options.push(option("usual", format!("{} (usual)", name(&usual)), chosen.is_empty()));
+    }
+    let known = STAGES.iter().skip(1).map(|(word, _)| *word).filter(|word| all && *word != usual && *word != chosen);
+    options.extend(known.map(|word| option(word, name(word), false)));
+    if !chosen.is_empty() {
+        options.push(option(chosen, name(chosen), true));
+    }
+    options
+}
 
 /// The row.
 pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
@@ -37,6 +60,18 @@ pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
         });
     };
     let field = edit(Edit { name: || "Responsibility".to_owned(), text: words, typed, max: 300, id: None });
+    let chosen = id.clone();
+    // The other stages come when somebody gets there: with all of them in hundreds of rows the list would be slow.
+    let open = RwSignal::new(false);
+    let stage = el("select")
+        .follows("aria-label", move || Some(format!("Stage: {}", words())))
+        .when("disabled", archived)
+        .child(dynamic(move || item.with(|item| item.as_deref().map(|item| stages(item, open.get())))))
+        .on("pointerdown", move |_| open.set(true))
+        .on("focus", move |_| open.set(true))
+        .on("change", move |event| {
+            session.run(Command::InMatrix(InMatrix::Stage(TableName::Responsibilities, chosen.clone(), event.value())));
+        });
     let verb = move || if archived() { "Bring back" } else { "Put away" };
     let acted = id.clone();
     let act = move |_| {
@@ -66,6 +101,7 @@ pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
         .class_when("off", archived)
         .child(cell("tick").child(el("label").class("check").child(tick)))
         .child(cell("").child(field))
+        .child(cell("stage").child(stage))
         .child(cell("stance").child(catalogue().entry(id.as_str()).map(stance_marks)))
         .child(cell("act").child(away))
 }

@@ -4,15 +4,17 @@ use std::rc::Rc;
 
 use crate::signals::*;
 
-use super::listing::{Kind, Kinds, Listing, area_names};
+use super::listing::{self, Bodies, Kind, Kinds, Listing, area_names};
 use super::row::row;
 use crate::plan::Id;
 use crate::session::{Command, InCsv, Route, Session};
-use crate::ui::view::{El, dynamic, el, text};
+use crate::ui::view::{El, dynamic, el, parts, text};
 use crate::ui::widgets::{Button, icon};
 
 /// So many rows are drawn wherever they stand.
 const FEW: usize = 300;
+/// The columns of the table.
+const COLUMNS: usize = 5;
 
 const KINDS: Kinds = &[
     (Kind::All, "all", "All"),
@@ -24,7 +26,7 @@ const KINDS: Kinds = &[
 /// The list.
 pub(super) fn responsibilities() -> El {
     let session = Session::get();
-    let list = Listing::new("list", KINDS, None);
+    let list = Listing::new("list", KINDS, listing::route("list"), Vec::new());
     let heading = text(move || match (list.count(), list.areas()) {
         (0, _) => "No responsibilities here".to_owned(),
         (1, _) => "One responsibility".to_owned(),
@@ -37,7 +39,13 @@ pub(super) fn responsibilities() -> El {
         if none.get() {
             return list.nothing();
         }
-        let bodies = list.bodies(4, FEW, Memo::new(|_| None), Rc::new(move |id| row(id, list.round, list.rows)));
+        let bodies = list.bodies(Bodies {
+            span: Memo::new(|_| COLUMNS),
+            beside: false,
+            few: FEW,
+            stays: Memo::new(|_| None),
+            row: Rc::new(move |id| row(id, list.round, list.rows)),
+        });
         el("table")
             .class("table duties")
             .attr("role", "table")
@@ -52,7 +60,7 @@ pub(super) fn responsibilities() -> El {
         .class("section")
         .attr("aria-labelledby", "duties")
         .child(header)
-        .child(list.filters(|_| None))
+        .child(list.filters(|_| None, parts))
         .child(table)
         .child(new_responsibility(session, list.route))
 }
@@ -63,6 +71,7 @@ fn table_head() -> El {
         .attr("role", "row")
         .child(cell("tick").child("Topic"))
         .child(cell("").child("Responsibility"))
+        .child(cell("stage").child("Stage"))
         .child(cell("stance").child("Five articles"))
         .child(cell("act").child(el("span").class("vh").child("Actions")));
     el("thead").attr("role", "rowgroup").child(row)

@@ -2,12 +2,12 @@
 
 use crate::signals::*;
 
-use super::cells::{findings, mark};
+use super::cells::mark;
 use super::grid::Grid;
-use crate::analysis::finding::capital;
+use crate::analysis::finding::{capital, count_of};
 use crate::plan::letters::{LETTERS, Letters};
-use crate::plan::matrix::cell_id;
-use crate::plan::{Cell, Responsibility};
+use crate::plan::{Id, Responsibility};
+use crate::session::{Command, InMatrix};
 use crate::ui::view::{El, Part, dynamic, el, text};
 use crate::ui::widgets::{Button, icon};
 
@@ -19,21 +19,18 @@ pub(super) fn bar(grid: Grid) -> Part {
 
 fn draw(grid: Grid) -> El {
     let session = grid.session;
-    let now = move || {
-        let cell = grid.chosen().and_then(|(row, role)| session.record::<Cell>(&cell_id(&row, &role)));
-        cell.map(|cell| cell.letters).unwrap_or_default()
-    };
-    let set = move |letters: Letters| {
-        if let Some((row, role)) = untrack(|| grid.chosen()) {
-            grid.set(&row, &role, letters);
-        }
+    let now = move || grid.chosen().map(|at| grid.letters(&at)).unwrap_or_default();
+    // What is right for the chosen cell is done to all that is selected.
+    let toggle = move |letter: char| {
+        let is_there = untrack(now).has(letter);
+        grid.change(|own| if is_there { own.without(letter) } else { own.with(letter) });
     };
     let letter = |(letter, word): &'static (char, &'static str)| {
         el("button")
             .attr("type", "button")
             .attr("id", format!("letter-{letter}"))
             .states("aria-pressed", move || now().has(*letter))
-            .on("click", move |_| set(untrack(now).toggled(*letter)))
+            .on("click", move |_| toggle(*letter))
             .child(mark(Letters::only(*letter), "").map(|mark| mark.attr("aria-hidden", "true")))
             .child(el("span").child(capital(word)))
     };
@@ -42,17 +39,21 @@ fn draw(grid: Grid) -> El {
         grid.bar.set(false);
     };
     let about = move || {
+        if let Some(rectangle) = grid.selection.get() {
+            return Some(format!("{} selected", count_of(rectangle.rows.len() * rectangle.roles.len(), "cell")));
+        }
         let (row, role) = grid.chosen()?;
         let text = session.record::<Responsibility>(&row)?.text.clone();
         Some(format!("{}: {text}", grid.name(&role)))
     };
     let wrong = move || {
-        let found = grid.chosen().and_then(|(row, _)| findings(grid, &row)).unwrap_or_default();
+        let found = grid.chosen().and_then(|(row, _)| grid.findings(&row)).unwrap_or_default();
         found.iter().map(|finding| finding.title()).collect::<Vec<_>>().join(" · ")
     };
     let words = el("div")
         .child(el("p").attr("dir", "auto").child(text(move || about().unwrap_or_default())))
-        .child(el("p").class("small").child(text(wrong)));
+        .child(el("p").class("small").child(text(wrong)))
+        .child(dynamic(move || back(grid)));
     let buttons = LETTERS.iter().map(letter).fold(el("div"), El::child);
     let clear = el("button").attr("type", "button").child(icon("minus")).child(el("span").child("Clear"));
     let done = Button::icon("close").class("bare").plain().attr("aria-label", "Done").on("click", move |_| close());
@@ -61,7 +62,7 @@ fn draw(grid: Grid) -> El {
         .attr("role", "toolbar")
         .attr("aria-label", "Letters of the chosen cell")
         .child(words)
-        .child(buttons.child(clear.on("click", move |_| set(Letters::default()))))
+        .child(buttons.child(clear.on("click", move |_| grid.change(|_| Letters::default()))))
         .child(done)
         .on("keydown", move |event| {
             if event.key() == "Escape" {
@@ -69,4 +70,21 @@ fn draw(grid: Grid) -> El {
                 close();
             }
         })
+}
+
+/// The way back to what holds for all products, where a selected row is the product's own.
+fn back(grid: Grid) -> Option<El> {
+    let product = grid.product.get()?;
+    let chosen = grid.chosen()?.0;
+    let mut rows: Vec<Id> = grid.selection.get().map_or_else(|| vec![chosen], |rectangle| rectangle.rows);
+    grid.matrix.with(|matrix| rows.retain(|row| matrix.is_own(row)));
+    if rows.is_empty() {
+        return None;
+    }
+    let act = move |_| {
+        // The button goes with what it did.
+        grid.focus_chosen();
+        grid.session.run(Command::InMatrix(InMatrix::AsForAll(product.clone(), rows.clone())));
+    };
+    Some(Button::words("As for all products").with_icon("undo").class("bare").plain().on("click", act))
 }

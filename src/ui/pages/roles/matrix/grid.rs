@@ -1,34 +1,25 @@
-//! The grid of the matrix: which cell is chosen, moving by keys, setting letters. One tab stop. Knows no rule and does not draw cells.
+//! The grid of the matrix: its rows and columns, what holds in them, which cell is chosen. One tab stop. Knows no key, draws no cell and
+//! changes nothing.
 
-use std::rc::Rc;
+use std::collections::HashMap;
 
 use crate::signals::*;
 
-use super::super::listing::{Kind, Kinds, Listing};
-use super::cells;
+use super::super::listing::{self, Kind, Kinds, Listing, ROWS, Sieve};
+use super::select::{Ends, Rectangle};
+use super::{select, sieves, turns};
 use crate::analysis::limits::Limits;
-use crate::analysis::raci::{Survey, check, is_unsettled};
-use crate::browser::element::{Element, Event};
-use crate::browser::{events, page, walk};
-use crate::plan::letters::{LETTERS, Letters};
+use crate::analysis::raci::{Finding, Survey, check, is_unsettled};
+use crate::browser::element::Element;
+use crate::browser::{events, page};
+use crate::plan::letters::Letters;
 use crate::plan::lists::{Which, by_area, listed};
-use crate::plan::matrix::{cell_id, letters_of, row_of, rows_of};
-use crate::plan::{Id, Role, Settings, TableName};
+use crate::plan::matrix::{cell_id, own_rows, rows_of};
+use crate::plan::{Id, Product, Role, Settings, TableName};
 use crate::session::{Command, Session};
-use crate::ui::view::{El, dynamic, el, follow, text};
+use crate::ui::view::follow;
+use crate::ui::widgets::Mark;
 
-/// The attribute that names the row of whatever stands in it, and the one that names the role of a cell.
-pub(super) const ROW: &str = "data-row";
-pub(super) const ROLE: &str = "data-role";
-/// The first button of the bar of letters.
-pub(super) const BAR: &str = "letter-A";
-
-/// So many cells are drawn wherever they stand.
-const FEW: usize = 700;
-/// So many rows Page Up and Page Down move.
-const PAGE: usize = 10;
-/// So many columns a narrow screen shows at a time.
-const COLUMNS: usize = 4;
 /// How many frames a row may take to come.
 const FRAMES: usize = 20;
 
@@ -39,34 +30,93 @@ const KINDS: Kinds = &[
     (Kind::Contested, "contested", "Contested"),
 ];
 
+/// A cell: its row and its role.
+pub(super) type At = (Id, Id);
+
 /// The matrix on the page. Copies are the same one.
 #[derive(Clone, Copy)]
 pub(super) struct Grid {
     pub(super) session: Session,
     pub(super) list: Listing,
+    /// The product whose letters are shown; all of them without one.
+    pub(super) product: Memo<Option<Id>>,
     /// All responsibilities in use, in their order.
     pub(super) all: Memo<Vec<Id>>,
-    /// The columns.
+    /// The roles: all columns.
     pub(super) roles: Memo<Vec<Id>>,
-    /// The letters of all rows.
-    pub(super) letters: Memo<Vec<Vec<Letters>>>,
     /// What the checks allow.
     pub(super) limits: Memo<Limits>,
+    /// The columns for which there is room.
+    pub(super) columns: Memo<Vec<Column>>,
+    pub(super) matrix: Memo<Matrix>,
     pub(super) survey: Memo<Survey>,
-    row: RwSignal<Option<Id>>,
-    role: RwSignal<Option<Id>>,
+    pub(super) row: RwSignal<Option<Id>>,
+    pub(super) role: RwSignal<Option<Id>>,
     /// The tab stop: the chosen cell while it is listed, else the first.
-    stop_row: Memo<Option<Id>>,
-    stop_role: Memo<Option<Id>>,
+    pub(super) stop_row: Memo<Option<Id>>,
+    pub(super) stop_role: Memo<Option<Id>>,
+    /// Two corners of what is selected, if that is more than a cell.
+    pub(super) ends: RwSignal<Option<Ends>>,
+    /// What lies between them.
+    pub(super) selection: Memo<Option<Rectangle>>,
+    /// How wide the table is, in units of the letter size; nothing until it stands on the page.
+    pub(super) width: RwSignal<Option<f64>>,
     /// Whether the letters are there as buttons.
     pub(super) bar: RwSignal<bool>,
     /// What the last key did.
     pub(super) said: RwSignal<String>,
 }
 
+/// A column: a role, and its place among all roles.
+#[derive(Clone, PartialEq)]
+pub(super) struct Column {
+    pub(super) id: Id,
+    pub(super) place: usize,
+    pub(super) name: String,
+    pub(super) short: String,
+    pub(super) mark: Mark,
+}
+
+/// What holds in all rows: the letters, as shown, and which rows are those of the product alone.
+#[derive(Clone, PartialEq, Default)]
+pub(super) struct Matrix {
+    places: HashMap<Id, usize>,
+    pub(super) rows: Vec<Vec<Letters>>,
+    own: Vec<Id>,
+    /// What the checks allow.
+    limits: Limits,
+}
+
+impl Matrix {
+    /// The letters of a row.
+    pub(super) fn row(&self, id: &Id) -> &[Letters] {
+        self.places.get(id).and_then(|&place| self.rows.get(place)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is wrong with some letters, or `None` as long as nothing is entered.
+    pub(super) fn found_in(&self, row: &[Letters]) -> Option<Vec<Finding>> {
+        (!is_unsettled(row)).then(|| check(row, self.limits))
+    }
+
+    /// What is wrong with a row, or `None` as long as nothing is entered.
+    pub(super) fn found(&self, id: &Id) -> Option<Vec<Finding>> {
+        self.found_in(self.row(id))
+    }
+
+    /// Whether the product has a row of its own there.
+    pub(super) fn is_own(&self, id: &Id) -> bool {
+        self.own.binary_search(id).is_ok()
+    }
+
+    /// The rows of its own that the product has.
+    pub(super) fn own(&self) -> &[Id] {
+        &self.own
+    }
+}
+
 /// The id of a cell on the page.
-pub(super) fn element_id(row: &Id, role: &Id) -> String {
-    format!("cell-{}", cell_id(row, role))
+pub(super) fn element_id((row, role): &At) -> String {
+    format!("cell-{}", cell_id(row, role, None))
 }
 
 /// What is chosen if it is among these, else the first of them.
@@ -78,6 +128,11 @@ fn stop(chosen: RwSignal<Option<Id>>, among: Memo<Vec<Id>>) -> Option<Id> {
 impl Grid {
     pub(super) fn new() -> Self {
         let session = Session::get();
+        let route = listing::route("");
+        let product = Memo::new(move |_| {
+            let id = Id::new(route.with(|route| route.chosen("product").map(str::to_owned))?.as_str())?;
+            session.record::<Product>(&id).filter(|product| !product.archived).map(|product| product.id.clone())
+        });
         let all = Memo::new(move |_| {
             let plan = session.list(&[TableName::Areas, TableName::Responsibilities]);
             by_area(&plan, Which::Active)
@@ -89,25 +144,59 @@ impl Grid {
             let plan = session.list(&[TableName::Roles]);
             listed::<Role>(&plan, Which::Active).iter().map(|role| role.id.clone()).collect::<Vec<Id>>()
         });
-        let letters = Memo::new(move |_| {
-            let plan = session.table(&[TableName::Cells]);
-            roles.with(|roles| all.with(|all| rows_of(&plan, all, roles)))
-        });
         let limits = Memo::new(move |_| {
             let settings = session.record::<Settings>(session.plan().id());
             settings.map(|settings| Limits::of(&settings)).unwrap_or_default()
         });
-        let survey = Memo::new(move |_| letters.with(|rows| Survey::of(rows, roles.with(Vec::len), limits.get())));
-        let problems = Memo::new(move |_| {
-            let places = survey.with(|survey| survey.problems.clone());
-            all.with(|all| places.iter().filter_map(|(place, _)| all.get(*place).cloned()).collect::<Vec<Id>>())
+        let matrix = Memo::new(move |_| {
+            let plan = session.table(&[TableName::Cells]);
+            let product = product.get();
+            all.with(|all| {
+                let places: HashMap<Id, usize> = all.iter().cloned().enumerate().map(|(place, id)| (id, place)).collect();
+                let mut own = product.as_ref().map(|product| own_rows(&plan, product)).unwrap_or_default();
+                own.retain(|id| places.contains_key(id));
+                let rows = roles.with(|roles| rows_of(&plan, all, roles, product.as_ref()));
+                Matrix { rows, places, own, limits: limits.get() }
+            })
         });
-        let list = Listing::new("", KINDS, Some(problems));
+        let survey = Memo::new(move |_| matrix.with(|own| Survey::of(&own.rows, roles.with(Vec::len), own.limits)));
+        let problems = Memo::new(move |_| {
+            let is_chosen = route.with(|route| route.chosen(ROWS) == Some("problems"));
+            is_chosen.then(|| {
+                let places = survey.with(|survey| survey.problems.clone());
+                let rows = all.with(|all| places.iter().filter_map(|(place, _)| all.get(*place).cloned()).collect());
+                sieves::sorted(rows)
+            })
+        });
+        let more = [Sieve { key: ROWS, fits: problems }].into_iter().chain(sieves::sieves(route, all, roles, matrix));
+        let list = Listing::new("", KINDS, route, more.collect());
         let (row, role) = (RwSignal::new(None), RwSignal::new(None));
         let stop_row = Memo::new(move |_| stop(row, list.rows));
         let stop_role = Memo::new(move |_| stop(role, roles));
-        let (bar, said) = (RwSignal::new(false), RwSignal::new(String::new()));
-        Self { session, list, all, roles, letters, limits, survey, row, role, stop_row, stop_role, bar, said }
+        let width = RwSignal::new(None);
+        let ends = RwSignal::new(None);
+        let selection = Memo::new(move |_| select::rectangle(ends.get()?, list.rows, roles));
+        let columns = turns::columns(session, roles, stop_role, width, list.paper);
+        Self {
+            session,
+            list,
+            product,
+            all,
+            roles,
+            limits,
+            columns,
+            matrix,
+            survey,
+            row,
+            role,
+            stop_row,
+            stop_role,
+            ends,
+            selection,
+            width,
+            bar: RwSignal::new(false),
+            said: RwSignal::new(String::new()),
+        }
     }
 
     /// The rows with a problem, in order.
@@ -117,8 +206,19 @@ impl Grid {
         })
     }
 
+    /// What is wrong with a row, or `None` as long as nothing is entered.
+    pub(super) fn findings(self, row: &Id) -> Option<Vec<Finding>> {
+        self.matrix.with(|matrix| matrix.found(row))
+    }
+
+    /// The letters of a cell, as shown.
+    pub(super) fn letters(self, (row, role): &At) -> Letters {
+        let place = self.roles.with(|roles| roles.iter().position(|own| own == role));
+        self.matrix.with(|matrix| place.and_then(|place| matrix.row(row).get(place).copied())).unwrap_or_default()
+    }
+
     /// The cell that was chosen, as long as it is listed.
-    pub(super) fn chosen(self) -> Option<(Id, Id)> {
+    pub(super) fn chosen(self) -> Option<At> {
         let is = |own: RwSignal<Option<Id>>, stop: Memo<Option<Id>>| {
             own.get().filter(|own| stop.with(|stop| stop.as_ref() == Some(own)))
         };
@@ -131,7 +231,7 @@ impl Grid {
         is(self.stop_row, row) && is(self.stop_role, role)
     }
 
-    /// The names of the columns.
+    /// The names of all roles, in their order.
     pub(super) fn names(self) -> Vec<String> {
         self.roles.with(|roles| roles.iter().map(|role| self.name(role)).collect())
     }
@@ -141,49 +241,11 @@ impl Grid {
         self.session.record::<Role>(role).map(|role| role.name.clone()).unwrap_or_default()
     }
 
-    /// The table, or what stands in its place.
-    pub(super) fn table(self) -> El {
-        let none = Memo::new(move |_| self.list.count() == 0);
-        el("div").child(dynamic(move || if none.get() { self.list.nothing() } else { self.draw() }))
-    }
-
-    fn draw(self) -> El {
-        // In cells, not rows: with more columns fewer rows are few.
-        let few = FEW / self.roles.with_untracked(Vec::len).max(1);
-        let bodies = self.list.bodies(3, few, self.stop_row, Rc::new(move |id| cells::row(self, id)));
-        self.keep_tab_stop();
-        el("table")
-            .class("table matrix")
-            .attr("role", "grid")
-            .attr("aria-labelledby", "matrix")
-            .attr("aria-describedby", "matrix-keys")
-            .follows("data-turn", move || Some(self.turn().to_string()))
-            .child(cells::head(self))
-            .child(cells::load(self))
-            .child(bodies)
-            .on("keydown", move |event| self.take_key(&event))
-            .on("focusin", move |event| {
-                if let Some((row, role)) = cell_of(&event) {
-                    self.choose(row, role);
-                }
-            })
-            .on("click", move |event| {
-                if let Some((row, role)) = cell_of(&event) {
-                    // The bar may come to lie over the cell; a focus that comes anew brings it into sight.
-                    if let Some(cell) = Element::by_id(&element_id(&row, &role)).filter(|_| !self.bar.get_untracked()) {
-                        cell.blur();
-                    }
-                    self.bar.set(true);
-                    self.go_to(row, role);
-                }
-            })
-    }
-
     /// Keeps exactly one cell in the way of the Tab key. Cells that are drawn later ask by themselves.
-    fn keep_tab_stop(self) {
+    pub(super) fn keep_tab_stop(self) {
         let mut before = None::<String>;
         follow(move || {
-            let now = self.stop_row.get().zip(self.stop_role.get()).map(|(row, role)| element_id(&row, &role));
+            let now = self.stop_row.get().zip(self.stop_role.get()).map(|at| element_id(&at));
             let chosen = self.chosen().is_some();
             let mark = |id: &Option<String>, index: &str, chosen: bool| {
                 if let Some(element) = id.as_deref().and_then(Element::by_id) {
@@ -199,7 +261,8 @@ impl Grid {
         });
     }
 
-    fn choose(self, row: Id, role: Id) {
+    /// Chooses a cell.
+    pub(super) fn choose(self, (row, role): At) {
         for (signal, id) in [(self.row, row), (self.role, role)] {
             if signal.with_untracked(|own| own.as_ref() != Some(&id)) {
                 signal.set(Some(id));
@@ -210,10 +273,11 @@ impl Grid {
     /// Chooses a cell and puts the focus on it. If it is not listed, everything is listed first.
     pub(super) fn go_to(self, row: Id, role: Id) {
         if !self.list.rows.with_untracked(|rows| rows.contains(&row)) {
-            self.session.run(Command::GoTo(self.list.show_all()));
+            self.session.run(Command::GoTo(untrack(|| self.list.show_all())));
         }
-        let id = element_id(&row, &role);
-        self.choose(row, role);
+        let at = (row, role);
+        let id = element_id(&at);
+        self.choose(at);
         spawn_local(async move {
             // On a narrow screen another turn of columns may have to come, elsewhere a part of the table that was not drawn.
             tick().await;
@@ -232,97 +296,4 @@ impl Grid {
             self.go_to(row, role);
         }
     }
-
-    fn take_key(self, event: &Event) {
-        let Some((row, role)) = cell_of(event) else { return };
-        let key = event.key();
-        let (shift, held) = event.held();
-        if held && !matches!(key.as_str(), "Home" | "End") {
-            return;
-        }
-        let now = letters_of(&self.session.plan(), &row, &role);
-        let typed = key.to_ascii_uppercase();
-        let letter = LETTERS.iter().map(|(letter, _)| *letter).find(|letter| typed.chars().eq([*letter]));
-        match (key.as_str(), letter) {
-            (_, Some(letter)) => self.set(&row, &role, if shift { now.with(letter) } else { Letters::only(letter) }),
-            ("Delete" | "Backspace", _) => self.set(&row, &role, Letters::default()),
-            ("Enter" | " ", _) => self.open_bar(),
-            ("Escape", _) => self.bar.set(false),
-            (key, _) => {
-                let Some(to) = self.beside(&row, &role, key, held) else { return };
-                self.go_to(to.0, to.1);
-            }
-        }
-        event.take();
-    }
-
-    /// The cell to which a key leads.
-    fn beside(self, row: &Id, role: &Id, key: &str, far: bool) -> Option<(Id, Id)> {
-        let (rows, roles) = (self.list.rows.get_untracked(), self.roles.get_untracked());
-        let (r, c) = (rows.iter().position(|own| own == row)?, roles.iter().position(|own| own == role)?);
-        let (last_row, last_role) = (rows.len().saturating_sub(1), roles.len().saturating_sub(1));
-        let (r, c) = match key {
-            "ArrowUp" => (r.saturating_sub(1), c),
-            "ArrowDown" => (r + 1, c),
-            "ArrowLeft" => (r, c.saturating_sub(1)),
-            "ArrowRight" => (r, c + 1),
-            "PageUp" => (r.saturating_sub(PAGE), c),
-            "PageDown" => (r + PAGE, c),
-            "Home" => (if far { 0 } else { r }, 0),
-            "End" => (if far { last_row } else { r }, last_role),
-            _ => return None,
-        };
-        Some((rows.get(r.min(last_row))?.clone(), roles.get(c.min(last_role))?.clone()))
-    }
-
-    /// Sets the letters of a cell and says what came of it.
-    pub(super) fn set(self, row: &Id, role: &Id, letters: Letters) {
-        self.session.run(Command::SetLetters(row.clone(), role.clone(), letters));
-        let plan = self.session.plan();
-        let row: Vec<Letters> = row_of(&plan, row).into_iter().map(|(_, letters)| letters).collect();
-        let found = if is_unsettled(&row) { Vec::new() } else { check(&row, self.limits.get_untracked()) };
-        let found: String = found.iter().map(|finding| format!(" {}.", finding.title())).collect();
-        let name = plan.roles.get(role.as_str()).map(|role| role.name.clone()).unwrap_or_default();
-        self.said.set(format!("{name}: {}.{found}", letters.words()));
-    }
-
-    fn open_bar(self) {
-        self.bar.set(true);
-        spawn_local(async move {
-            tick().await;
-            let _found = page::focus(BAR);
-        });
-    }
-
-    /// Which columns a narrow screen shows.
-    fn turn(self) -> usize {
-        let stop = self.stop_role.get();
-        self.roles.with(|roles| roles.iter().position(|role| Some(role) == stop.as_ref()).unwrap_or_default() / COLUMNS)
-    }
-
-    /// The switch between the columns, for narrow screens.
-    pub(super) fn turns(self) -> El {
-        let short = move |role: &Id| self.session.record::<Role>(role).map(|role| role.short.clone()).unwrap_or_default();
-        let switch = dynamic(move || {
-            let roles = self.roles.get();
-            let turn = |(at, some): (usize, &[Id])| {
-                let (first, names) = (some.first().cloned(), some.to_vec());
-                el("button")
-                    .attr("type", "button")
-                    .states("aria-pressed", move || self.turn() == at)
-                    .on("click", move |_| self.role.set(first.clone()))
-                    .child(text(move || names.iter().map(short).collect::<Vec<_>>().join(", ")))
-            };
-            let turns = roles.chunks(COLUMNS).enumerate().map(turn);
-            (roles.len() > COLUMNS)
-                .then(|| turns.fold(el("div").class("seg").attr("role", "group").attr("aria-label", "Roles shown"), El::child))
-        });
-        el("div").class("turns").child(switch)
-    }
-}
-
-/// The cell in which something happened: its row and its role.
-fn cell_of(event: &Event) -> Option<(Id, Id)> {
-    let role = walk::text_of(event, ROLE)?;
-    Some((Id::new(&walk::text_of(event, ROW)?)?, Id::new(&role)?))
 }

@@ -5,7 +5,7 @@ use crate::signals::*;
 use super::grid::Grid;
 use crate::analysis::fix::{Fix, Hints, Plain, Sweep, fixes};
 use crate::analysis::raci::{Finding, Rule};
-use crate::plan::actions::Mend;
+use crate::plan::actions::Placed;
 use crate::plan::letters::Letters;
 use crate::plan::{Id, Role};
 use crate::session::{Checking, Command};
@@ -31,9 +31,9 @@ fn shorts(grid: Grid) -> Vec<String> {
 }
 
 /// What to do to rows: their ids with the letters of roles by their places.
-fn puts(grid: Grid, rows: impl Iterator<Item = (Id, Vec<(usize, Letters)>)>) -> Vec<Mend> {
+fn puts(grid: Grid, rows: impl Iterator<Item = (Id, Vec<(usize, Letters)>)>) -> Vec<Placed> {
     let roles = grid.roles.get_untracked();
-    let of = |(row, changes): (Id, Vec<(usize, Letters)>)| -> Vec<Mend> {
+    let of = |(row, changes): (Id, Vec<(usize, Letters)>)| -> Vec<Placed> {
         changes.iter().filter_map(|(place, letters)| Some((row.clone(), roles.get(*place)?.clone(), *letters))).collect()
     };
     rows.flat_map(of).collect()
@@ -72,7 +72,7 @@ pub(super) fn ways(grid: Grid, row: &Row, rule: Rule, beside: fn(Grid, &Id) -> V
             let next = std::iter::once(id.clone()).chain(beside(grid, &id)).map(|row| way_id(&row));
             let next: Vec<String> = next.chain([HEADING.to_owned()]).collect();
             let puts = puts(grid, std::iter::once((id.clone(), changes.clone())));
-            grid.session.run_and_focus(Command::Check(Checking::Mend(said.clone(), puts)), &next);
+            grid.session.run_and_focus(Command::Check(Checking::Mend(said.clone(), grid.product.get_untracked(), puts)), &next);
         };
         let preview = el("small").child(fix.preview(&row.letters, &row.shorts));
         el("button")
@@ -97,7 +97,7 @@ pub(super) fn ways(grid: Grid, row: &Row, rule: Rule, beside: fn(Grid, &Id) -> V
 /// One way for many rows at once, where it is plain which.
 pub(super) fn sweeps(grid: Grid) -> Part {
     let found = Memo::new(move |_| -> Vec<Sweep> {
-        grid.letters.with(|rows| Plain::ALL.iter().map(|plain| plain.sweep(rows, grid.limits.get())).collect())
+        grid.matrix.with(|own| Plain::ALL.iter().map(|plain| plain.sweep(&own.rows, grid.limits.get())).collect())
     });
     dynamic(move || {
         let sweep = |(plain, sweep): (Plain, Sweep)| {
@@ -106,7 +106,7 @@ pub(super) fn sweeps(grid: Grid) -> Part {
             let mend = move |_| {
                 let all = grid.all.get_untracked();
                 let rows = sweep.iter().filter_map(|(place, changes)| Some((all.get(*place)?.clone(), changes.clone())));
-                let command = Command::Check(Checking::Mend(said.clone(), puts(grid, rows)));
+                let command = Command::Check(Checking::Mend(said.clone(), grid.product.get_untracked(), puts(grid, rows)));
                 grid.session.run_and_focus(command, &[HEADING.to_owned()]);
             };
             el("button").attr("type", "button").class("btn mend").on("click", mend).child(words)

@@ -2,11 +2,18 @@
 
 mod bar;
 mod cells;
+mod clipboard;
 mod grid;
+mod keys;
 mod limits;
 mod mending;
 mod people;
 mod problems;
+mod products;
+mod select;
+mod sieves;
+mod table;
+mod turns;
 
 use crate::signals::*;
 
@@ -46,7 +53,8 @@ fn content(grid: Grid) -> Part {
         .class("section")
         .attr("aria-labelledby", "matrix")
         .child(el("header").child(words))
-        .child(grid.list.filters(number))
+        .child(grid.products())
+        .child(grid.list.filters(number, move || grid.choosers()))
         .child(grid.turns())
         .child(grid.table())
         .child(el("p").class("vh").attr("role", "status").child(text(move || grid.said.get())));
@@ -67,7 +75,7 @@ fn key() -> Part {
     let letters = LETTERS.iter().zip(MEANT).map(|((letter, word), meant)| {
         el("li").child(cells::mark(Letters::only(*letter), "")).child(el("span").child(format!("{word}: {meant}")))
     });
-    let keys = "Arrow keys move. A, R, C and I set a letter, with Shift A and R stand together, Delete clears. Enter or a click opens the letters as buttons.";
+    let keys = "Arrow keys move. A, R, C and I set a letter, with Shift A and R stand together, Delete clears. Enter or a click opens the letters as buttons. With Shift the arrow keys select several cells, which letters, Delete, copy and paste then take together.";
     parts()
         .and(letters.fold(el("ul").class("key"), El::child))
         .and(el("p").attr("id", "matrix-keys").class("note screen").child(keys))

@@ -25,10 +25,11 @@ pub(super) fn people(grid: Grid) -> El {
         let plan = grid.session.table(&tables);
         // The limits are read from the settings.
         grid.limits.track();
+        let product = grid.product.get();
         let of = |rows: &Vec<Id>, roles: &Vec<Id>, letters: &Vec<Vec<_>>| {
-            Carrying::of(&plan, rows, roles, letters, clock::today(), None)
+            Carrying::of(&plan, rows, roles, letters, clock::today(), product.as_ref())
         };
-        grid.all.with(|rows| grid.roles.with(|roles| grid.letters.with(|letters| of(rows, roles, letters))))
+        grid.all.with(|rows| grid.roles.with(|roles| grid.matrix.with(|matrix| of(rows, roles, &matrix.rows))))
     });
     let load = || el("a").attr("href", Page::Roles.view("load").address()).child("Load");
     let content = dynamic(move || {

@@ -3,7 +3,7 @@
 
 use crate::signals::*;
 
-use super::cells::{findings, letters_of_row, severity, sign};
+use super::cells::{severity, sign};
 use super::finding;
 use super::grid::Grid;
 use super::mending::{HEADING, Row, sweeps, way_id, ways};
@@ -117,7 +117,7 @@ fn problem(grid: Grid, id: Id) -> El {
     let own = id.clone();
     let go = move |_| {
         let roles = grid.roles.get_untracked();
-        let found = untrack(|| findings(grid, &own)).unwrap_or_default();
+        let found = untrack(|| grid.findings(&own)).unwrap_or_default();
         let place = found.iter().find_map(|finding| finding.places.first().copied()).unwrap_or_default();
         if let Some(role) = roles.get(place) {
             grid.go_to(own.clone(), role.clone());
@@ -126,8 +126,9 @@ fn problem(grid: Grid, id: Id) -> El {
     let way = el("button").attr("type", "button").attr("dir", "auto").on("click", go).child(text(words));
     let way = way.attr("id", way_id(&id));
     let says = dynamic(move || {
-        let found = findings(grid, &id).unwrap_or_default();
-        let row = Row::of(grid, &id, letters_of_row(grid, &id), &found);
+        let found = grid.findings(&id).unwrap_or_default();
+        let letters = grid.matrix.with(|matrix| matrix.row(&id).to_vec());
+        let row = Row::of(grid, &id, letters, &found);
         let say = |finding: &Finding| {
             let title =
                 el("strong").child(el("span").class("vh").child(severity(finding.rule.severity()))).child(finding.title());

@@ -145,7 +145,7 @@ fn proposed(reading: &Reading, plan: &Plan, topic: usize) -> Vec<(Id, Letters)> 
         let own = if works { Letters::only('R') } else { Letters::default() };
         if is(proposal.accountable.as_ref(), id) { own.with('A') } else { own }
     };
-    row_of(plan, &reading.topics.get(topic).map_or_else(|| Id::fixed("none"), |text| text.id.clone()))
+    row_of(plan, &reading.topics.get(topic).map_or_else(|| Id::fixed("none"), |text| text.id.clone()), None)
         .into_iter()
         .map(|(id, _)| {
             let letters = letters(&id);

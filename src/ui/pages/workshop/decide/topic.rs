@@ -37,7 +37,7 @@ enum Origin {
 /// The letters of each role as they would be decided now.
 fn letters(reading: &Reading, plan: &Plan, topic: usize) -> (Vec<(Id, Letters)>, Origin) {
     let Some(item) = reading.topics.get(topic) else { return (Vec::new(), Origin::Nothing) };
-    let row = row_of(plan, &item.id);
+    let row = row_of(plan, &item.id, None);
     if let Some(decision) = plan.decisions.get(Decision::id_of(&reading.round.id, &item.id).as_str())
         && !decision.names_nobody()
     {
@@ -241,7 +241,7 @@ fn role_row(talk: Talk, place: usize, role: &Role) -> El {
         let ticked = move || {
             let id = talk.id().unwrap_or_else(|| Id::fixed("none"));
             let _told = session.record::<Decision>(&Decision::id_of(&talk.round(), &id));
-            let _told = session.record::<Cell>(&crate::plan::matrix::cell_id(&id, &own));
+            let _told = session.record::<Cell>(&crate::plan::matrix::cell_id(&id, &own, None));
             talk.row().iter().any(|(role, letters)| *role == own && letters.has(letter))
         };
         let tick = el("input")
