@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use tandem::analysis::filling::{Entry, Fate, Mode, Preview, distance};
 use tandem::analysis::fit::{Answers, CHOICES, QUESTIONS, certainty, fits, proposed};
 use tandem::analysis::limits::Limits;
-use tandem::analysis::raci::check;
+use tandem::analysis::raci::check as broken;
 use tandem::content::plans::{default_topics, new_plan, sample};
 use tandem::content::{Template, catalogue, template, templates};
 use tandem::plan::actions::{add_product, archive, fill, set_letters};
@@ -83,7 +83,7 @@ fn problems(template: &Template) -> Vec<(String, &'static str)> {
     let named = catalogue().entries.iter().zip(&template.rows).filter(|(_, row)| row.speaks());
     named
         .flat_map(|(entry, row)| {
-            let of = |letters: &Vec<Letters>| if letters.is_empty() { Vec::new() } else { check(letters, Limits::default()) };
+            let of = |letters: &Vec<Letters>| if letters.is_empty() { Vec::new() } else { broken(letters, Limits::default()) };
             let found = of(&row.whole).into_iter().chain(of(&row.each));
             found.map(|finding| (entry.id.to_string(), finding.rule.id())).collect::<Vec<_>>()
         })
