@@ -146,6 +146,11 @@ fn a_short_form_that_lacks_what_it_needs_is_refused() {
     refused_kit(json!([]));
     refused_kit(json!({"format": "tandem-kit"}));
     let mut more = whole.as_array().unwrap().clone();
+    // An eighth part is a number that says what else is asked; a ninth is nothing.
+    more.push(json!("1"));
+    refused_kit(Json::Array(more.clone()));
+    more[7] = json!(1);
+    assert!(Kit::read_short(&Json::from(more.clone()).to_string()).is_ok_and(|kit| kit.should && !kit.anonymous));
     more.push(json!(1));
     refused_kit(Json::Array(more));
     refused_kit(json!("[".repeat(100_000)));
