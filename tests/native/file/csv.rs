@@ -311,10 +311,10 @@ fn a_table_as_google_sheets_writes_it() {
 
 #[test]
 fn a_table_with_a_line_for_its_separator() {
-    let preview = judged(&team(), &fixture("tabs.csv").unwrap());
+    let preview = judged(&team(), &fixture("hinted.csv").unwrap());
     assert_eq!((states(&preview), preview.rows[0].line), (vec![State::Changed], 3));
     let after = taken(&team(), &preview);
-    assert_eq!(after.responsibilities.get("STR-01").unwrap().text, "Whatever it says");
+    assert_eq!(after.responsibilities.get("STR-01").unwrap().text, "Whatever, it says");
     // No column for the product manager: nothing is cleared.
     assert_eq!([letters(&after, "STR-01", "po"), letters(&after, "STR-01", "pm")], ["A", "C"]);
 }
