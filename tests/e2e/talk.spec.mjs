@@ -182,7 +182,7 @@ test('the time belongs to its topic: another one has its own, and coming back it
   await expect(talk.time).toHaveText('3:58');
   await talk.go('Roles');
   await page.clock.runFor(240_000);
-  await expect(talk.toast(`The time is up: ${VISION}`)).toBeVisible();
+  await expect(talk.toast(`The time is up: “${VISION}”`)).toBeVisible();
   await talk.go('Workshop');
   await talk.view('Decide');
   await page.clock.runFor(1000);
@@ -290,6 +290,7 @@ test('the whole discussion by keys alone', { tag: '@once' }, async ({ page }) =>
   await expect(talk.letter('Product owner', 'accountable')).toBeFocused();
   await page.keyboard.press('Alt+PageUp');
   await expect(talk.topic.getByRole('heading')).toHaveText(VISION);
+  await expect(talk.letter('Product owner', 'accountable')).toBeFocused();
   await page.keyboard.press('c');
   await expect(talk.letter('Product owner', 'consulted')).toBeChecked();
   await talk.letter('Product manager', 'accountable').focus();

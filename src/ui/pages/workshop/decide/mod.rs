@@ -106,10 +106,12 @@ impl Discussion {
         Some(route_to(self.session, &self.round(), Some(&id)))
     }
 
-    /// Where it goes on once a topic is settled: the next open one of the agenda; none, if that was the last.
+    /// Where it goes on once a topic is settled: the next open one of the agenda. The first one is not named in the address, and neither
+    /// is the end: there the view itself goes on with whatever is open.
     fn onward(self, topic: usize) -> Route {
         let open = untrack(|| self.open());
         let next = self.agenda.with_untracked(|agenda| agenda.next(topic, |own| open.contains(&own)));
+        let next = next.filter(|own| open.first() != Some(own));
         let id = next.and_then(|own| self.reading.with_value(|reading| reading.topics.get(own).map(|text| text.id.clone())));
         route_to(self.session, &self.round(), id.as_ref())
     }
@@ -205,7 +207,11 @@ fn side_by_side(talk: Discussion, reading: &Arc<Reading>) -> Part {
         (count > 0).then(|| {
             let words = format!("Settle {} on which all agree", count_of(count, "topic"));
             let round = agreed.round.id.clone();
-            let run = move |_| session.run(Command::InRound(round.clone(), InRound::Decide(verdicts.clone())));
+            let run = move |_| {
+                session.run(Command::InRound(round.clone(), InRound::Decide(verdicts.clone())));
+                // What is shown may be settled now.
+                session.go(&route_to(session, &round, None));
+            };
             el("button").attr("type", "button").class("btn").on("click", run).child(icon("check")).child(words)
         })
     });
