@@ -78,7 +78,8 @@ impl Session {
                 let Some(template) = template(id) else { return };
                 let preview = Preview::of(&self.plan(), template, mode);
                 let rows = preview.count(Fate::New) + preview.count(Fate::Replaced);
-                let said = format!("{} filled from “{}”.", count_of(rows, "row"), template.name);
+                let what = if rows == 0 { "Roles and topics".to_owned() } else { count_of(rows, "row") };
+                let said = format!("{what} filled from “{}”.", template.name);
                 self.commit_and_say("fill the matrix from a template", &said, |plan| actions::fill(plan, &preview.filling));
                 self.go(&Page::Roles.route());
                 page::scroll_to_top();
