@@ -7,6 +7,7 @@ use super::Session;
 use super::export::Past;
 use super::plan::Phase;
 use super::prefs::Theme;
+use super::roles::InRoles;
 use super::route::{Page, Route};
 use super::saving::SaveState;
 use super::workshop::{Choice, InRound};
@@ -96,6 +97,8 @@ pub enum Command {
     ForgetKit(Id),
     /// Gives a role these letters in a row of the matrix.
     SetLetters(Id, Id, Letters),
+    /// Does something to the registers of the roles.
+    InRoles(InRoles),
     /// Takes the message away.
     Dismiss,
 }
@@ -286,6 +289,7 @@ impl Session {
                     self.say(super::Toast::new(super::plan::in_words(&error)));
                 }
             }
+            Command::InRoles(command) => self.run_in_roles(command),
             Command::Dismiss => self.toast.set(None),
         }
     }

@@ -10,6 +10,7 @@ mod make;
 mod plan;
 mod proposal;
 mod raci;
+mod register;
 mod report;
 mod round;
 mod rules;

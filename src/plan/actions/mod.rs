@@ -1,10 +1,14 @@
 //! What users do to a plan: functions from the plan to a change. They know no screen; ids and days come in as arguments.
 
+mod handovers;
 mod matrix;
+mod register;
 mod rounds;
 mod workshop;
 
+pub use handovers::*;
 pub use matrix::set_letters;
+pub use register::*;
 pub use rounds::*;
 pub use workshop::*;
 
