@@ -113,24 +113,15 @@ pub fn rights(plan: &Plan) -> Vec<Said> {
     let roles = listed::<Role>(plan, Which::Active);
     let keys: Vec<String> = all.iter().map(|right| key(&right.text)).collect();
     let say = |at: usize, right: &Arc<Right>| {
-        let others: Vec<Id> = all
-            .iter()
-            .zip(&keys)
-            .enumerate()
-            .filter(|(other, (own, own_key))| {
-                *other != at && **own_key == keys[at] && own.role != right.role && used(plan, own.role.as_ref()).is_some()
-            })
-            .filter_map(|(_, (own, _))| own.role.clone())
-            .collect();
+        let is_used = |own: &Right| used(plan, own.role.as_ref()).is_some();
+        let differ = |(other, own): &(usize, &Arc<Right>)| keys[*other] == keys[at] && own.role != right.role && is_used(own);
+        let others = all.iter().enumerate().filter(differ).filter_map(|(_, own)| own.role.clone());
+        let others: Vec<Id> = if keys[at].is_empty() || !is_used(right) { Vec::new() } else { others.collect() };
         Said {
             id: right.id.clone(),
             role: used(plan, right.role.as_ref()).map(|role| role.id.clone()),
             sentence: sentence(plan, right),
-            flaws: flaws(
-                plan,
-                right,
-                if keys[at].is_empty() || used(plan, right.role.as_ref()).is_none() { &[] } else { &others },
-            ),
+            flaws: flaws(plan, right, &others),
         }
     };
     let mut said: Vec<Said> = Vec::new();

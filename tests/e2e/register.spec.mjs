@@ -124,7 +124,7 @@ test('roles side by side: words of the articles until there are own ones, and wh
   await expect(card.table.getByText('From the articles:')).toHaveCount(8);
   await card.undo.click();
   await expect(card.field('Focus', PO)).toHaveValue('');
-  await card.redo.click();
+  await card.field('Focus', PO).fill('What the team asks\nand what customers say');
   // What is written stands in the charter, what is only suggested does not.
   await card.show('Charters');
   const charter = new CharterPage(page);
@@ -138,7 +138,7 @@ test('roles side by side: words of the articles until there are own ones, and wh
   await expectAccessible(page, 'one role alone');
 });
 
-test('roles side by side print on one page @once', async ({ page }) => {
+test('roles side by side print on one page, with words of the articles and with as many as fit @once', async ({ page, newDevice }) => {
   const card = await CardPage.open(page, 'Compare', TEAM);
   await card.use('Scope', PO).click();
   const pages = await card.printed();
@@ -146,6 +146,17 @@ test('roles side by side print on one page @once', async ({ page }) => {
   const text = pages[0].replace(/\s+/g, ' ');
   for (const seen of [PO, PM, 'Scope', 'Focus', 'From the articles: Gocious', 'Order the items', 'Accept the work']) expect(text).toContain(seen);
   for (const hidden of ['Use this text', 'How far its work reaches', 'Charter of']) expect(text).not.toContain(hidden);
+  // Every text as long as it can be, and both own all of forty rows.
+  const words = 'What this role looks after day by day, in many words. '.repeat(12).slice(0, 599);
+  const many = Array.from({ length: 40 }, (_, at) => `row-${at}`);
+  const full = await CardPage.open(await newDevice(), 'Compare', withMore({
+    roles: TEAM.plan.roles.map((role) => ({ ...role, scope: words, decides: words, skills: words, goals: words, focus: words })),
+    responsibilities: many.map((id) => ({ id, text: `Decide which of the features matter most to customers and to the business ${id}`, area: 'area' })),
+    cells: many.flatMap((id) => ['po', 'pm'].map((role) => ({ id: `${id}:${role}:*`, responsibility: id, role, letters: 'AR' }))),
+  }));
+  const one = await full.printed();
+  expect(one).toHaveLength(1);
+  expect(one[0]).toContain('And 16 more: see the matrix.');
 });
 
 test('a handover is planned, foreseen, carried over and undone', async ({ page }) => {

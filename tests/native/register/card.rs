@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use tandem::analysis::card::{card, compared};
+use tandem::analysis::card::{card, compared, size};
 use tandem::content::practices::{DIMENSIONS, TRAITS, credit, suggested};
 use tandem::plan::actions::{archive, retype};
 use tandem::plan::*;
@@ -68,4 +68,19 @@ proptest! {
         prop_assert!(found.shared.iter().all(|(_, row)| row.iter().filter(|own| owns(own)).count() > 1));
         prop_assert!(roles.iter().all(|role| !plan.roles.get(role.as_str()).unwrap().archived));
     }
+}
+
+#[test]
+fn the_more_there_is_to_say_the_smaller_the_card_is_printed() {
+    let roles = [id("po"), id("pm")];
+    let long = "What this role looks after day by day, in many words. ".repeat(11);
+    let mut plan = team();
+    let few = size(&plan, &roles, &card(&plan, &roles));
+    for (field, ..) in DIMENSIONS {
+        for role in &roles {
+            plan = plan.applied(&retype(&plan, TableName::Roles, role, field, &long).unwrap());
+        }
+    }
+    let many = size(&plan, &roles, &card(&plan, &roles));
+    assert!(few <= 1 && many > few && many < 5, "{few} {many}");
 }

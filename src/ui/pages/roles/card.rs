@@ -4,7 +4,7 @@
 use crate::signals::*;
 
 use super::fields::{Of, named, roles};
-use crate::analysis::card::{Card, Owned, card, compared};
+use crate::analysis::card::{Card, FIRST, MOST_SHARED, Owned, card, compared, size};
 use crate::analysis::finding::{capital, count_of, in_words};
 use crate::analysis::raci::listed as and;
 use crate::content::practices::{DIMENSIONS, credit, suggested};
@@ -15,8 +15,6 @@ use crate::ui::widgets::{Button, Mark, glyph};
 
 /// What the shared rows rest on.
 const READ: &[TableName] = &[TableName::Roles, TableName::Areas, TableName::Responsibilities, TableName::Cells];
-/// So many responsibilities of a list are named.
-const FIRST: usize = 5;
 
 /// The view.
 pub(super) fn compare() -> Part {
@@ -58,9 +56,12 @@ pub(super) fn compare() -> Part {
             .child(dynamic(move || owned(session, &chosen.get(), found)));
         (!ids.is_empty()).then(|| el("table").class("table card").child(el("thead").child(heads)).child(body))
     });
+    // How small the card has to be set to fit on a page.
+    let set = move || found.with(|card| size(&session.table(READ), &chosen.get(), card));
     let section = el("section")
         .class("section")
         .attr("aria-labelledby", "card")
+        .follows("data-size", move || Some(set().to_string()))
         .child(el("header").child(words).child(print))
         .child(dynamic(move || switch(session, &chosen.get())))
         .child(table);
@@ -155,8 +156,9 @@ fn shared(session: Session, ids: &[Id], found: Memo<Card>) -> Option<El> {
                 .child(el("span").attr("dir", "auto").child(text))
                 .child(el("span").class("count").attr("dir", "auto").child(format!(" {}", who.join(", "))))
         };
-        card.shared.iter().map(row).collect::<Vec<_>>()
+        card.shared.iter().map(row).collect::<Vec<El>>()
     });
+    let over = rows.len().saturating_sub(MOST_SHARED);
     let heading = format!("{}, owned by more than one of them", capital(&count_of(rows.len(), "row")));
     let says = "A: accountable, answers for it. R: responsible, does the work. One A in a row is as it should be; two are a dispute to settle in the matrix.";
     (!rows.is_empty()).then(|| {
@@ -166,5 +168,6 @@ fn shared(session: Session, ids: &[Id], found: Memo<Card>) -> Option<El> {
             .child(el("h2").attr("id", "shared").child(heading))
             .child(el("p").class("says").child(says))
             .child(el("ul").class("both-own").child(rows))
+            .child((over > 0).then(|| el("p").class("small paper").child(format!("And {over} more: see the matrix."))))
     })
 }
