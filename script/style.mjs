@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 // tokens.css declares the order of the layers and comes first; within a layer the order here counts.
-const SHEETS = ['tokens', 'shell', 'base', 'layout', 'widgets', 'start', 'workshop', 'talk', 'roles', 'checks', 'templates', 'charter', 'report', 'since', 'files', 'print'];
+const SHEETS = ['tokens', 'shell', 'base', 'layout', 'widgets', 'start', 'workshop', 'talk', 'roles', 'checks', 'templates', 'charter', 'register', 'report', 'since', 'files', 'print'];
 
 const root = path.join(import.meta.dirname, '..');
 const style = path.join(root, 'style');

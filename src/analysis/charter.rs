@@ -1,16 +1,20 @@
-//! The charter of a role: what it is accountable and responsible for, consulted and informed on, by area; what is not settled; whom it
-//! shares rows with; and the round that all of it rests on.
+//! The charter of a role: what it is like, what it may decide, what it is accountable and responsible for, consulted and informed on, by
+//! area; what comes and goes; what is not settled; whom it shares rows with; the round that all of it rests on; who has taken it on.
 //!
 //! Read from a plan, in the order in which people see it. Where a product has a row of its own in which the role stands otherwise, the
 //! responsibility says for which product it holds, or for which it does not. Knows no paper: see [`super::paper`].
 
 use std::sync::Arc;
 
+use super::development::{Traffic, traffic};
 use super::finding::count_of;
+use super::rights::may_decide;
+use super::taken::TakenOn;
+use crate::content::practices::DIMENSIONS;
 use crate::plan::letters::Letters;
 use crate::plan::lists::{Which, by_area, in_order, listed};
 use crate::plan::matrix::{own_rows, rows_of};
-use crate::plan::{Day, Decision, Id, Person, Plan, Product, Responsibility, Role, Round};
+use crate::plan::{Acknowledgement, Day, Decision, Id, Person, Plan, Product, Responsibility, Role, Round};
 
 /// What a role is for a responsibility: its list in the charter, each row in exactly one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -139,6 +143,14 @@ pub struct Charter {
     pub counts_on: Vec<Counterpart>,
     /// The round that it rests on: the last one.
     pub basis: Option<Basis>,
+    /// What the role is like, as far as the team has written it: the name of the dimension, and its text on one line.
+    pub traits: Vec<(&'static str, String)>,
+    /// What it may decide, and up to where.
+    pub rights: Vec<String>,
+    /// What is planned to come to it and to leave it.
+    pub traffic: Traffic,
+    /// For each of [`Self::holders`]: whether they have taken the charter on.
+    pub taken_on: Vec<TakenOn>,
 }
 
 /// The charters of all roles in use, in their order.
@@ -237,11 +249,17 @@ impl<'p> Sources<'p> {
 
     fn charter(&self, own: usize, day: Option<Day>) -> Charter {
         let id = self.roles.get(own).map_or_else(|| Id::fixed("none"), |role| role.id.clone());
+        let (people, holders) = self.holders(&id, day).into_iter().unzip::<Id, String, Vec<_>, Vec<_>>();
+        let taken_on = people.into_iter().zip(&holders).map(|(person, name)| self.taken_on(&id, person, name)).collect();
         let mut charter = Charter {
             name: self.name(own),
             plan: named(&self.plan.settings().name, "Plan without a name"),
             day,
-            holders: self.holders(&id, day),
+            holders,
+            taken_on,
+            traits: self.roles.get(own).map(|role| written(role)).unwrap_or_default(),
+            rights: may_decide(self.plan, &id),
+            traffic: traffic(self.plan, &id),
             parts: [const { Vec::new() }; 4],
             both: 0,
             open: Vec::new(),
@@ -343,8 +361,14 @@ impl<'p> Sources<'p> {
         }
     }
 
-    /// Who holds a role, for whatever product; with a day, on that day.
-    fn holders(&self, role: &Id, day: Option<Day>) -> Vec<String> {
+    fn taken_on(&self, role: &Id, person: Id, name: &str) -> TakenOn {
+        let own = self.plan.acknowledgements.get(Acknowledgement::id_of(role, &person).as_str());
+        let acknowledged = own.map(|own| (own.day, own.charter.clone()));
+        TakenOn { person, name: name.to_owned(), acknowledged }
+    }
+
+    /// Who holds a role, for whatever product, with their name; with a day, on that day.
+    fn holders(&self, role: &Id, day: Option<Day>) -> Vec<(Id, String)> {
         let outside = |from: Option<Day>, to: Option<Day>| {
             day.is_some_and(|day| from.is_some_and(|f| day < f) || to.is_some_and(|t| t < day))
         };
@@ -378,7 +402,7 @@ impl<'p> Sources<'p> {
                     in_order::<Product>(self.plan, &products.filter(|_| !whole.contains(&person.id)).unwrap_or_default());
                 let products = products.iter().filter_map(|id| self.plan.products.get(id.as_str()));
                 let names: Vec<String> = products.map(|product| named(&product.name, "a product without a name")).collect();
-                if names.is_empty() { name } else { format!("{name} ({})", names.join(", ")) }
+                (person.id.clone(), if names.is_empty() { name } else { format!("{name} ({})", names.join(", ")) })
             })
             .collect()
     }
@@ -389,6 +413,13 @@ fn close(charter: &mut Charter, row: &Row, text: &str, why: Vec<String>) {
     if !why.is_empty() {
         charter.open.push(Open { id: row.item.id.clone(), text: text.to_owned(), why: why.join("; ") });
     }
+}
+
+/// What is written about a role, by dimension, each on one line.
+fn written(role: &Role) -> Vec<(&'static str, String)> {
+    let texts = [&role.scope, &role.decides, &role.skills, &role.goals, &role.focus];
+    let lines = texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    DIMENSIONS.iter().zip(lines).filter(|(_, text)| !text.is_empty()).map(|((_, name, _), text)| (*name, text)).collect()
 }
 
 /// Why a topic of a round is not decided, with the first line of what was said; nothing if it is decided.
@@ -404,7 +435,8 @@ fn undecided(plan: &Plan, round: &Id, topic: &Id) -> Option<String> {
     Some(note.map_or_else(|| state.to_owned(), |note| format!("{state}: {note}")))
 }
 
-fn named(name: &str, without: &str) -> String {
+/// A name, or what stands in its place while it is empty.
+pub(super) fn named(name: &str, without: &str) -> String {
     if name.trim().is_empty() { without.to_owned() } else { name.to_owned() }
 }
 

@@ -3,7 +3,8 @@
 //! Pure and deterministic functions over [`Votes`], a table of small numbers: no browser, no clock, no chance but for a seed that comes in
 //! as an argument. Results do not depend on the order of voices, of topics (but for the draws of the bootstrap, and where catalogue
 //! order breaks a tie) or on the numbers of the roles: sums are sums of whole numbers. Only [`round`], [`mod@charter`], [`mod@moved`],
-//! [`mod@report`], [`mod@agenda`], [`people_load`], [`limits`], [`filling`] and the hints of [`fix`] know a plan; nothing else knows names of
+//! [`mod@report`], [`mod@agenda`], [`people_load`], [`limits`], [`filling`], the hints of [`fix`], and what stands behind [`picture`] in
+//! the table know a plan; nothing else knows names of
 //! people or where on the screen a picture stands.
 //!
 //! | module | answers |
@@ -35,6 +36,11 @@
 //! | [`fit`] | which role template fits some answers, and why |
 //! | [`layout`] | where circles and labels fit |
 //! | [`picture`] | where everything stands on the picture of the spectrum |
+//! | [`rights`] | what a role may decide, and what does not fit |
+//! | [`stakeholders`] | what each stakeholder needs, and who is not looked after |
+//! | [`development`] | what goes from one role to another, and what that changes |
+//! | [`mod@card`] | what roles own side by side |
+//! | [`taken`] | who has taken a charter on |
 //! | [`random`] | numbers from a seed, the same for ever |
 // Statistics are tables: each index is made from the length of the table that it is used on, or comes from a table that holds only such
 // indices (category numbers below `Votes::categories`, roles below `Votes::roles`). Where that is not plain, a comment states the bound.
@@ -44,8 +50,10 @@ pub mod agenda;
 pub mod agreement;
 pub mod areas;
 pub mod bootstrap;
+pub mod card;
 pub mod charter;
 pub mod compare;
+pub mod development;
 pub mod distance;
 pub mod filling;
 pub mod finding;
@@ -62,8 +70,11 @@ pub mod proposal;
 pub mod raci;
 pub mod random;
 pub mod report;
+pub mod rights;
 pub mod round;
 pub mod spectrum;
+pub mod stakeholders;
+pub mod taken;
 pub mod timebox;
 pub mod topics;
 pub mod votes;

@@ -52,12 +52,27 @@ fn height(charter: &Charter, size: usize, limit: usize) -> usize {
     text(&charter.holders.join(", "));
     text(&charter.summary());
     text(&charter.rests_on());
+    for (name, words) in &charter.traits {
+        text(&format!("{name}: {words}"));
+    }
+    // Who has taken it on; the longest that it can say.
+    if !charter.holders.is_empty() {
+        text(&format!(
+            "Read and taken on: {}",
+            charter.holders.iter().map(|name| format!("{name} on 30 September 2026, ")).collect::<String>()
+        ));
+    }
     for shared in [&charter.answers_to, &charter.counts_on].into_iter().filter(|shared| !shared.is_empty()) {
         // As long as the words before them.
         text(&format!("{}{}", "Does the work where this role is accountable: ", with_counts(shared)));
     }
     height += [&charter.answers_to, &charter.counts_on].into_iter().filter(|shared| !shared.is_empty()).count() * BETWEEN;
     let heading = letter * 24 / 10 + BETWEEN;
+    height += if charter.traits.is_empty() { 0 } else { BETWEEN };
+    for list in [&charter.rights, &charter.traffic.comes, &charter.traffic.leaves].into_iter().filter(|list| !list.is_empty()) {
+        let own = |words: &String| lines(words.chars(), letter, WIDTH) * line + letter * 3 / 10 + 8;
+        height += heading + list.iter().take(limit).map(own).sum::<usize>();
+    }
     for part in Part::ALL {
         let sections = &charter.parts[part as usize];
         if sections.is_empty() {

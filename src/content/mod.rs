@@ -1,7 +1,9 @@
-//! What is built in: the catalogue of responsibilities, the role templates, and the plans that are made from them. It knows no screen.
+//! What is built in: the catalogue of responsibilities, the role templates, the plans that are made from them, and what the articles suggest
+//! for roles. It knows no screen.
 
 pub mod catalogue;
 pub mod plans;
+pub mod practices;
 pub mod templates;
 pub mod work;
 

@@ -1,8 +1,10 @@
 //! Markdown: texts of users so that they stay texts, the charter of a role, and the report of a round. One way only; it knows no screen and no clock.
 
-use crate::analysis::charter::{Charter, Counterpart, Part};
+use super::pack::checksum;
+use crate::analysis::charter::{Charter, Counterpart, Part, and};
 use crate::analysis::finding::{count_of, digits, verdict};
 use crate::analysis::report::{Entry, Report};
+use crate::analysis::taken::Standing;
 use crate::analysis::{Agreement, NoRange, Range, areas};
 use crate::plan::text::{Lines, is_unsafe};
 
@@ -48,6 +50,46 @@ pub fn charter(charter: &Charter) -> String {
     let held = charter.holders.iter().map(|name| escaped(name)).collect::<Vec<_>>().join(", ");
     let held = if held.is_empty() { "nobody yet".to_owned() } else { held };
     out += &format!("Plan: {}. Held by: {held}.\n\n{}\n", escaped(&charter.plan), charter.summary());
+    let own = terms(charter);
+    out += &own;
+    if !charter.open.is_empty() {
+        out += "\n## Not settled yet\n\n";
+        for open in &charter.open {
+            entry(&mut out, &open.text, &open.why);
+        }
+    }
+    out += &format!("\n## What it rests on\n\n{}\n", escaped(&charter.rests_on()));
+    out += "\n## Acknowledged by\n\n";
+    let state = state_of(charter, &own);
+    let mut others = charter.signatures();
+    for own in &charter.taken_on {
+        others.retain(|name| *name != own.name);
+        let (tick, says) = match own.standing(&state) {
+            Standing::Open => (' ', String::new()),
+            Standing::Changed => (' ', format!(": {}", own.in_words(&state))),
+            Standing::Taken => ('x', format!(": {}", own.in_words(&state))),
+        };
+        out += &format!("- [{tick}] {}{says}\n", escaped(&own.name));
+    }
+    // Where many hold the role, they share a line on paper.
+    others.retain(|name| *name != and(&charter.holders));
+    for name in others {
+        out += &format!("- [ ] {}\n", escaped(&name));
+    }
+    out
+}
+
+/// What a charter binds whoever takes it on to: what the role is like, what it may decide, owns, is asked and told, with whom it shares
+/// that, and what comes and goes. Not what is open, the round it rests on, who holds the role, and the day: those change of themselves.
+fn terms(charter: &Charter) -> String {
+    let mut out = String::new();
+    if !charter.traits.is_empty() {
+        out += "\n## What the role is like\n\n";
+        for (name, text) in &charter.traits {
+            out += &format!("- {name}: {}\n", escaped(text));
+        }
+    }
+    bullets(&mut out, "May decide", &charter.rights);
     for part in Part::ALL {
         let sections = charter.parts.get(part as usize).map(Vec::as_slice).unwrap_or_default();
         if !sections.is_empty() {
@@ -67,18 +109,19 @@ pub fn charter(charter: &Charter) -> String {
     }
     shared(&mut out, "Accountable where this role does the work", &charter.answers_to);
     shared(&mut out, "Does the work where this role is accountable", &charter.counts_on);
-    if !charter.open.is_empty() {
-        out += "\n## Not settled yet\n\n";
-        for open in &charter.open {
-            entry(&mut out, &open.text, &open.why);
-        }
-    }
-    out += &format!("\n## What it rests on\n\n{}\n", escaped(&charter.rests_on()));
-    out += "\n## Acknowledged by\n\n";
-    for name in charter.signatures() {
-        out += &format!("- [ ] {}\n", escaped(&name));
-    }
+    bullets(&mut out, "Comes to this role", &charter.traffic.comes);
+    bullets(&mut out, "Leaves this role", &charter.traffic.leaves);
     out
+}
+
+/// The state of a charter: a checksum of what it binds to, the same on every machine and on every day.
+#[must_use]
+pub fn state(charter: &Charter) -> String {
+    state_of(charter, &terms(charter))
+}
+
+fn state_of(charter: &Charter, terms: &str) -> String {
+    checksum(&format!("{}\n{terms}", charter.name))
 }
 
 /// Several charters, one after the other.
@@ -163,6 +206,14 @@ fn topic(out: &mut String, report: &Report, own: &Entry) {
     if !report.speak_as_articles {
         line("The five articles", &own.articles());
     }
+}
+
+fn bullets(out: &mut String, heading: &str, entries: &[String]) {
+    if entries.is_empty() {
+        return;
+    }
+    *out += &format!("\n## {heading}\n\n");
+    entries.iter().for_each(|text| entry(out, text, ""));
 }
 
 fn entry(out: &mut String, text: &str, aside: &str) {

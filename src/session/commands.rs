@@ -10,6 +10,7 @@ use super::export::Past;
 use super::matrix::InMatrix;
 use super::plan::Phase;
 use super::prefs::Theme;
+use super::roles::InRoles;
 use super::route::{Page, Route};
 use super::saving::SaveState;
 use super::since::Since;
@@ -111,6 +112,8 @@ pub enum Command {
     Since(Since),
     /// Does something with role templates.
     Templates(InTemplates),
+    /// Does something to the registers of the roles.
+    InRoles(InRoles),
     /// Takes the message away.
     Dismiss,
 }
@@ -314,6 +317,7 @@ impl Session {
             Command::Check(command) => self.run_check(command),
             Command::Since(command) => self.run_since(command),
             Command::Templates(command) => self.run_in_templates(command),
+            Command::InRoles(command) => self.run_in_roles(command),
             Command::Dismiss => self.toast.set(None),
         }
     }

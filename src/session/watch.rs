@@ -88,6 +88,12 @@ impl Session {
         self.shared_record(R::TABLE, id).and_then(as_type)
     }
 
+    /// A field of a record as it is written in files, if that is a text; told when the record changes.
+    pub fn words(self, table: TableName, id: &Id, field: &str) -> String {
+        let value = self.shared_record(table, id).map(|record| record.get(field));
+        value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
     #[inline(never)]
     fn shared_record(self, table: TableName, id: &Id) -> Option<Shared> {
         let trigger = self.trigger(|watches| watches.records.entry((table, id.clone())).or_default().clone());

@@ -15,6 +15,7 @@ mod people;
 mod plan;
 mod proposal;
 mod raci;
+mod register;
 mod report;
 mod round;
 mod rules;

@@ -2,7 +2,9 @@
 
 mod checks;
 mod filling;
+mod handovers;
 mod matrix;
+mod register;
 mod rounds;
 mod rows;
 mod talk;
@@ -10,7 +12,9 @@ mod workshop;
 
 pub use checks::*;
 pub use filling::{Filling, fill};
+pub use handovers::*;
 pub use matrix::{Placed, as_for_all, set_cells, set_letters};
+pub use register::*;
 pub use rounds::*;
 pub use rows::{Put, Rows, take_rows};
 pub use talk::*;

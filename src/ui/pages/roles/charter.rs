@@ -4,9 +4,11 @@ use crate::signals::*;
 
 use crate::analysis::charter::{Charter, Counterpart, Part as List, Section, charters as all, with_counts};
 use crate::analysis::paper::setting;
+use crate::analysis::taken::Standing;
 use crate::browser::clock;
+use crate::file::markdown::state;
 use crate::plan::{Plan, TableName};
-use crate::session::{Command, Page, Session, all_charters};
+use crate::session::{Command, InRoles, Page, Session, all_charters};
 use crate::ui::view::{El, Part, dynamic, el, parts};
 use crate::ui::widgets::{Button, Mark, glyph, icon};
 
@@ -22,6 +24,9 @@ const READ: &[TableName] = &[
     TableName::People,
     TableName::Holdings,
     TableName::Products,
+    TableName::Rights,
+    TableName::Handovers,
+    TableName::Acknowledgements,
 ];
 
 /// Which charters are shown.
@@ -122,8 +127,14 @@ fn sheet(plan: &Plan, charter: &Charter) -> El {
         (!sections.is_empty()).then(|| duties(list, charter.count(list), sections, set.limit))
     };
     let open = (!charter.open.is_empty()).then(|| open(charter, set.limit));
+    let state = state(charter);
+    let taken = charter.taken_on_by(&state);
+    let taken =
+        (!taken.is_empty()).then(|| el("p").class("small paper").child("Read and taken on: ").child(el("bdi").child(taken)));
     let sign = charter.signatures().into_iter().map(|name| el("span").attr("dir", "auto").child(name)).collect::<Vec<_>>();
     let foot = el("footer")
+        .child(taken_on(charter, &state))
+        .child(taken)
         .child(el("p").class("vh").child("Acknowledged by:"))
         .child(el("div").class("sign").child(sign))
         .child(el("p").class("small").child(charter.rests_on()));
@@ -133,9 +144,13 @@ fn sheet(plan: &Plan, charter: &Charter) -> El {
         .attr("data-size", set.size)
         .child(head)
         .child(charter.owns_nothing().then(first))
+        .child(traits(&charter.traits))
+        .child(bullets("May decide", &charter.rights, set.limit))
         .child(List::ALL.into_iter().filter_map(part).collect::<Vec<_>>())
         .child(shared("Accountable where this role does the work", &charter.answers_to))
         .child(shared("Does the work where this role is accountable", &charter.counts_on))
+        .child(bullets("Comes to this role", &charter.traffic.comes, set.limit))
+        .child(bullets("Leaves this role", &charter.traffic.leaves, set.limit))
         .child(open)
         .child(foot)
 }
@@ -200,6 +215,60 @@ fn duties(list: List, count: usize, sections: &[Section], limit: usize) -> El {
 fn more(count: usize, limit: usize) -> Option<El> {
     let over = count.saturating_sub(limit);
     (over > 0).then(|| el("p").class("more").child(format!("And {over} more, which no page can hold: see the Markdown file.")))
+}
+
+/// What the role is like, as far as it is written.
+fn traits(written: &[(&'static str, String)]) -> Option<El> {
+    let line = |(name, text): &(&'static str, String)| {
+        el("p").child(el("b").child(*name)).child(": ").child(el("span").attr("dir", "auto").child(text))
+    };
+    (!written.is_empty()).then(|| el("div").class("traits").child(written.iter().map(line).collect::<Vec<_>>()))
+}
+
+fn bullets(heading: &'static str, entries: &[String], limit: usize) -> Option<El> {
+    let item =
+        |(at, text): (usize, &String)| el("li").maybe("class", (at >= limit).then_some("over")).attr("dir", "auto").child(text);
+    let list = || el("ul").class("lines").child(entries.iter().enumerate().map(item).collect::<Vec<_>>());
+    let heading = || el("h3").child(heading).child(el("span").class("count").child(entries.len()));
+    (!entries.is_empty()).then(|| el("section").child(heading()).child(list()).child(more(entries.len(), limit)))
+}
+
+/// Who of those who hold the role has taken the charter on; for the screen.
+fn taken_on(charter: &Charter, state: &str) -> El {
+    let session = Session::get();
+    let rows = charter.taken_on.iter().map(|own| {
+        let place = format!("take-{}-{}", charter.role, own.person);
+        let (name, role, person) = (own.name.clone(), charter.role.clone(), own.person.clone());
+        let taken = own.standing(state) == Standing::Taken;
+        let command = if taken { InRoles::TakeBack(role, person) } else { InRoles::Acknowledge(role, person) };
+        let (words, class) = if taken { ("Take back", "bare") } else { ("I take it on", "") };
+        // The sheet is drawn anew: the focus stays where it was.
+        let back = place.clone();
+        let button = Button::words(words)
+            .class(class)
+            .plain()
+            .attr("id", place)
+            .attr("aria-label", format!("{name}: {words}"))
+            .on("click", move |_| session.run_and_focus(Command::InRoles(command.clone()), std::slice::from_ref(&back)));
+        let sign = match own.standing(state) {
+            Standing::Open => None,
+            Standing::Taken => Some("ok"),
+            Standing::Changed => Some("warn"),
+        };
+        let says = el("span").child(el("bdi").child(&own.name)).child(": ").child(own.in_words(state));
+        let line = el("span").class(&format!("status {}", sign.unwrap_or_default()));
+        el("li").child(line.child(sign.map(|sign| icon(if sign == "ok" { "check" } else { sign }))).child(says)).child(button)
+    });
+    let rows: Vec<El> = rows.collect();
+    let heading = match (rows.len(), charter.taken_on.iter().filter(|own| own.standing(state) != Standing::Taken).count()) {
+        (0, _) => "Nobody holds this role yet",
+        (_, 0) => "Taken on by everybody who holds it",
+        _ => "Who has taken it on",
+    };
+    let nobody = rows.is_empty().then(|| {
+        el("p").class("small").child("Tick who holds it under “Set up” in the workshop; then they can take the charter on here.")
+    });
+    el("section").class("taken").child(el("h3").child(heading)).child(nobody).child(el("ul").child(rows))
 }
 
 fn shared(heading: &'static str, roles: &[Counterpart]) -> Option<El> {

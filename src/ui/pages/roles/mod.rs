@@ -1,14 +1,19 @@
-//! The roles page: the matrix, the charters, and the lists of roles and responsibilities. Knows no statistics.
+//! The roles page: the matrix, the charters, the registers, and the lists of roles and responsibilities. Knows no statistics.
 
+mod card;
 mod charter;
+mod development;
+mod fields;
 mod filters;
 mod list;
 mod listing;
 mod load;
 mod matrix;
+mod rights;
 mod row;
 mod rows;
 mod since;
+mod stakeholders;
 mod templates;
 
 use crate::signals::*;
@@ -29,20 +34,34 @@ const VIEWS: &[View] = &[
         matrix::matrix,
     ),
     ("charters", "Charters", "What each role owns, on one page to print and to hand over.", charter::charters),
+    ("rights", "Decisions", "Who may decide what without asking, up to where, and who decides beyond.", rights::rights),
     ("load", "Load", "How much each person and each role carries, who holds which role, and who may decide.", load::load),
     (
-        "list",
-        "Roles and responsibilities",
-        "Who there is, and what there is to own. The workshop asks about the ticked responsibilities.",
-        lists,
+        "development",
+        "Development",
+        "Which responsibilities move from one role to another, and by when.",
+        development::development,
     ),
+    ("card", "Compare", "Roles side by side: scope, decisions, skills, goals, focus, responsibilities.", card::compare),
+    (
+        "stakeholders",
+        "Stakeholders",
+        "Who is concerned without being a role of the plan, what they need, and who keeps in touch.",
+        stakeholders::stakeholders,
+    ),
+    ("since", "What moved", "What moved from whom to whom: the matrix as it is now, compared with how it was.", since::since),
     (
         "templates",
         "Templates",
         "Start the matrix from a set-up like yours, or from what an article says. You see first what would change.",
         templates::templates,
     ),
-    ("since", "What moved", "What moved from whom to whom: the matrix as it is now, compared with how it was.", since::since),
+    (
+        "list",
+        "Roles and responsibilities",
+        "Who there is, and what there is to own. The workshop asks about the ticked responsibilities.",
+        lists,
+    ),
 ];
 
 fn lists() -> Part {
