@@ -91,10 +91,10 @@ pub const MOST_SHARED: usize = 24;
 #[must_use]
 pub fn size(plan: &Plan, roles: &[Id], card: &Card) -> usize {
     // A4 between its margins, in tenths of a point: the words beside the columns, and what stands above the table and does not shrink.
-    let (width, page, aside, fixed) = (4980, 7400, 900, 1500);
+    let (width, page, aside, fixed) = (4980, 7400, 700, 600);
     let column = (width - aside) / roles.len().max(1);
     let height = |letter: usize| {
-        let lines = |length: usize, room: usize| (length * letter * 60 / 100).div_ceil(room * 90 / 100).max(1);
+        let lines = |length: usize, room: usize| (length * letter * 52 / 100).div_ceil(room * 90 / 100).max(1);
         let text = |id: &Id, field: &str| {
             let role = plan.roles.get(id.as_str());
             let own = role
@@ -102,15 +102,15 @@ pub fn size(plan: &Plan, roles: &[Id], card: &Card) -> usize {
                 .and_then(|text| text.as_str().map(|own| own.chars().count() + 60 * own.lines().count()));
             let hint = || role.and_then(|role| suggested(role.mark.as_str(), field)).map_or(0, |own| own.text.chars().count());
             // Under what the articles say stands which of them.
-            lines(own.unwrap_or_else(hint), column - 300) + if own.is_none() { lines(90, column - 300) } else { 0 }
+            lines(own.unwrap_or_else(hint), column - 150) + if own.is_none() { lines(60, column - 150) } else { 0 }
         };
         let row = |field: &str| roles.iter().map(|id| text(id, field)).max().unwrap_or(1) + 1;
-        let list = |texts: &[String]| texts.iter().take(FIRST).map(|own| lines(own.chars().count(), column)).sum::<usize>() + 3;
+        let list = |texts: &[String]| texts.iter().take(FIRST).map(|own| lines(own.chars().count(), column)).sum::<usize>() + 2;
         let owned = card.owned.iter().map(|own| list(&own.accountable) + list(&own.responsible)).max().unwrap_or(1);
         let names: usize = roles.iter().map(|id| role_name(plan, id).chars().count() + 6).sum();
         let shared = card.shared.iter().take(MOST_SHARED).map(|(text, _)| lines(text.chars().count() + names, width / 2 - 100));
         let all = DIMENSIONS.iter().map(|(field, ..)| row(field)).sum::<usize>() + owned + shared.sum::<usize>().div_ceil(2) + 6;
-        fixed + all * letter * 145 / 100
+        fixed + all * letter * 136 / 100
     };
     SIZES.iter().position(|letter| height(*letter) <= page).unwrap_or(SIZES.len() - 1)
 }
