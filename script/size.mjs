@@ -4,9 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
-// Raised by decision only, with the reason in the commit. With the workshop, the matrix and the charters it was meant to be 170 and
-// takes 314; rounds, links, codes, the mirror and the report brought 33. README says what was tried, and what would bring it down.
-const BUDGET_KB = 349;
+// Raised by decision only, with the reason in the commit. With workshop and roles complete it was meant to be 190: the first workshop with
+// its matrix and charters took 314, rounds, links, codes, the mirror and the report brought 33, the rest of both pages 190. README says
+// what was tried, and what would bring it down.
+const BUDGET_KB = 545;
 
 const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');

@@ -188,7 +188,7 @@ fn cast(topics: &[&Id], places: &[usize], sheets: &[(Id, &Sheet)], roles: &[Id],
             // Both are sorted by id, so what is before this topic has no answer. Mostly the next one is the one: then one comparison does.
             let mut order = Ordering::Less;
             while let Some((own, after)) = rest.split_first() {
-                order = own.as_str().cmp(topic.as_str());
+                order = (*own).cmp(topic);
                 if order != Ordering::Less {
                     break;
                 }

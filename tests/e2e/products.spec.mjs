@@ -76,7 +76,7 @@ test('filters join, count, stay in the address, and say which one to loosen', as
   await matrix.stage.selectOption('launch (2)');
   expect(await matrix.shown()).toEqual(['Row r2', 'Row r3']);
   await expect(matrix.main).toContainText('2 of 5 rows');
-  await matrix.problem.selectOption('L1 not one accountable (3)');
+  await matrix.byProblem.selectOption('L1 not one accountable (3)');
   await matrix.byLetters.selectOption('Role po: accountable (3)');
   await expect(page).toHaveURL(/#\/roles\?stage=launch&rule=L1&has=po,A$/);
   expect(await matrix.shown()).toEqual(['Row r2']);

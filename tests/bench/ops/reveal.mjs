@@ -3,12 +3,13 @@
 import { firstRuns, forget, marked, repeated, row } from '../measure.mjs';
 import { close, openPlan, show, start } from '../app.mjs';
 import { workshopPlan } from '../plans.mjs';
+import { plainReveal } from '../plain-reveal.mjs';
 
 // How often one page is visited until its computation counts as warm.
 const VISITS = 60;
 
 export async function* run({ context, app, origin }) {
-  for (const n of [30, 200]) {
+  for (const n of [30, 200, 1000]) {
     const { text, topics, sheets } = workshopPlan(n);
     const floor = await context.newPage();
     await floor.goto(app);
@@ -29,6 +30,7 @@ export async function* run({ context, app, origin }) {
       // A file opens on the workshop: that is the first reveal of this page.
       await show(page, '#/workshop', 'tandem:reveal');
       first.push(...await marked(page, 'tandem:reveal.compute'));
+      if (i === 0) await sameFigures(page, plainReveal(topics, sheets));
       // The page is left and entered again, so that only the reveal is measured; often enough for the browser to optimise it.
       const visits = i ? 1 : VISITS;
       for (let visit = 0; visit < visits; visit++) {
@@ -45,4 +47,12 @@ export async function* run({ context, app, origin }) {
     yield row('reveal.compute', 'tandem, first', n, first);
     yield row('reveal', 'tandem', n, drawn);
   }
+}
+
+// Whoever is compared computes the same: the figures on the page are those of the floor.
+async function sameFigures(page, { nominal, setAware, pairable }) {
+  const shown = await page.getByText(/^Nominal alpha/).innerText();
+  const wanted = [`alpha ${nominal.toFixed(3)} over ${pairable} pairable`, `set-aware ${setAware.toFixed(3)}`];
+  const other = wanted.find((words) => !shown.includes(words));
+  if (other) throw new Error(`the page says “${shown}”, the floor says ${other}`);
 }

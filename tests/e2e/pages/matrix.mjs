@@ -19,7 +19,7 @@ export class MatrixPage extends Frame {
     this.product = page.getByRole('combobox', { name: 'For', exact: true });
     this.stage = page.getByRole('combobox', { name: 'Stage', exact: true });
     this.byLetters = page.getByRole('combobox', { name: 'Letters of a role' });
-    this.problem = page.getByRole('combobox', { name: 'Problem', exact: true });
+    this.byProblem = page.getByRole('combobox', { name: 'Problem', exact: true });
     this.selected = this.grid.locator('[aria-selected=true]');
     this.filter = page.getByRole('searchbox', { name: 'Filter responsibilities by word' });
   }

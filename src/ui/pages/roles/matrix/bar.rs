@@ -7,7 +7,7 @@ use super::grid::Grid;
 use crate::analysis::finding::{capital, count_of};
 use crate::plan::letters::{LETTERS, Letters};
 use crate::plan::{Id, Responsibility};
-use crate::session::{Command, InMatrix};
+use crate::session::{Command, InMatrix, Page};
 use crate::ui::view::{El, Part, dynamic, el, text};
 use crate::ui::widgets::{Button, icon};
 
@@ -50,9 +50,14 @@ fn draw(grid: Grid) -> El {
         let found = grid.chosen().and_then(|(row, _)| grid.findings(&row)).unwrap_or_default();
         found.iter().map(|finding| finding.title()).collect::<Vec<_>>().join(" · ")
     };
+    let handover = move || {
+        let row = grid.chosen()?.0;
+        Some(Page::Roles.view("development").with("row", Some(row.as_str())).address())
+    };
     let words = el("div")
         .child(el("p").attr("dir", "auto").child(text(move || about().unwrap_or_default())))
         .child(el("p").class("small").child(text(wrong)))
+        .child(el("a").class("small").follows("href", handover).child("Hand it over later …"))
         .child(dynamic(move || back(grid)));
     let buttons = LETTERS.iter().map(letter).fold(el("div"), El::child);
     let clear = el("button").attr("type", "button").child(icon("minus")).child(el("span").child("Clear"));
