@@ -6,7 +6,7 @@ use crate::browser::dom::{self, SightWatch};
 use crate::ui::view::{Child, El, dynamic, el};
 
 /// How far from the screen rows are drawn, in pixels.
-const MARGIN: u32 = 1200;
+const MARGIN: u32 = 600;
 /// What a row that was never drawn is taken for, in pixels.
 const ROW: usize = 41;
 

@@ -1,6 +1,7 @@
 // Scrolling through a matrix of 500 responsibilities by 12 roles: how long the frames are, in milliseconds; the worst is `max_ms`. 200
 // pixels at every frame, which is a fast wheel, down, up and down again; then Page Down to the end, Home and End. The floor,
-// `scroll.idle`, are frames in which nothing is scrolled.
+// `scroll.idle`, are frames in which nothing is scrolled. A frame waits for whatever else the machine does; `scroll.task` is the processor
+// time alone that the tasks of the page take meanwhile, those of a millisecond and more.
 import { forget, row } from '../measure.mjs';
 import { close, openPlan, start } from '../app.mjs';
 import { largeMatrix } from '../plans.mjs';
@@ -17,7 +18,9 @@ export async function* run({ context, app }) {
   yield row('scroll.idle', 'tandem', ROWS, await frames(page, 0));
   yield row('scroll', 'tandem', ROWS, await frames(page, 200));
   yield row('scroll.up', 'tandem', ROWS, await frames(page, -200));
+  yield row('scroll.task', 'tandem', ROWS, await tasks(page, () => frames(page, 200)));
   // Again, now that the browser has optimised it.
+  await page.evaluate(() => scrollTo(0, 0));
   yield row('scroll.again', 'tandem', ROWS, await frames(page, 200));
   await page.evaluate(() => scrollTo(0, 0));
   await page.locator('[data-role][tabindex="0"]').focus();
@@ -48,6 +51,18 @@ async function frames(page, step) {
     }
     return durations;
   }, step);
+}
+
+// The processor time of the tasks of the page during some work.
+async function tasks(page, work) {
+  const browser = page.context().browser();
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+  await work();
+  const { traceEvents } = JSON.parse(await browser.stopTracing());
+  // What marks the page is its painting: other processes and threads run tasks as well.
+  const { pid, tid } = traceEvents.find((event) => event.name === 'Paint');
+  const own = traceEvents.filter((event) => event.name === 'RunTask' && event.pid === pid && event.tid === tid);
+  return own.map((event) => (event.tdur ?? 0) / 1000).filter((duration) => duration >= 1);
 }
 
 // The durations of the frames during some work.

@@ -16,7 +16,7 @@ use crate::ui::view::{El, Part, dynamic, each, el, parts, text};
 use crate::ui::widgets::near;
 
 /// Rows to a chunk: few enough to be drawn within a frame, with many columns as well.
-const CHUNK: usize = 20;
+const CHUNK: usize = 10;
 
 /// Which rows are listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -5,28 +5,29 @@ use crate::signals::*;
 use crate::content::catalogue;
 use crate::content::catalogue::stage_of;
 use crate::plan::tables::STAGES;
-use crate::plan::{Choice, Id, Pace, Responsibility, Round, TableName, actions};
+use crate::plan::{Id, Pace, Record, Responsibility, Round, TableName, actions};
 use crate::session::{Command, InMatrix, InRound, Session};
 use crate::ui::view::{El, dynamic, el};
 use crate::ui::widgets::{Button, Edit, edit, icon, stance_marks};
 
+/// The word of a stage that was not chosen.
+const AS_USUAL: &str = "usual";
+
 /// The stages to choose from, or the chosen one alone. Which one is usual is said with the choice to leave it so.
-fn stages(item: &Responsibility, all: bool) -> Vec<El> {
-    let chosen = item.stage.as_str();
-    let usual = stage_of(&Responsibility { stage: Choice::default(), ..item.clone() }).to_owned();
+fn stages(usual: &str, chosen: &str, all: bool) -> Vec<El> {
     let name =
         |word: &str| STAGES.iter().find(|(own, _)| *own == word).map_or_else(|| word.to_owned(), |(_, name)| (*name).to_owned());
-    let option = |word: &str, name: String, chosen: bool| {
-        el("option").attr("value", word).maybe("selected", chosen.then_some("")).child(name)
-    };
+    let option =
+        |word: &str, name: String| el("option").attr("value", word).maybe("selected", (word == chosen).then_some("")).child(name);
     let mut options = Vec::new();
-    if all || chosen.is_empty() {
-        options.push(option("usual", format!("{} (usual)", name(&usual)), chosen.is_empty()));
+    if all || chosen == AS_USUAL {
+        options.push(option(AS_USUAL, format!("{} (usual)", name(usual))));
     }
-    let known = STAGES.iter().skip(1).map(|(word, _)| *word).filter(|word| all && *word != usual && *word != chosen);
-    options.extend(known.map(|word| option(word, name(word), false)));
-    if !chosen.is_empty() {
-        options.push(option(chosen, name(chosen), true));
+    let known = STAGES.iter().map(|(word, _)| *word).filter(|word| *word != AS_USUAL && (*word != usual || *word == chosen));
+    options.extend(known.filter(|word| all || *word == chosen).map(|word| option(word, name(word))));
+    // A word of a newer version stays chosen.
+    if !STAGES.iter().any(|(word, _)| *word == chosen) {
+        options.push(option(chosen, name(chosen)));
     }
     options
 }
@@ -61,12 +62,17 @@ pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
     };
     let field = edit(Edit { name: || "Responsibility".to_owned(), text: words, typed, max: 300, id: None });
     let chosen = id.clone();
+    let usual = stage_of(&Responsibility::blank(id.clone())).to_owned();
+    let stage = Memo::new(move |_| {
+        let word = item.with(|item| item.as_ref().map(|item| item.stage.as_str().to_owned())).unwrap_or_default();
+        if word.is_empty() { AS_USUAL.to_owned() } else { word }
+    });
     // The other stages come when somebody gets there: with all of them in hundreds of rows the list would be slow.
     let open = RwSignal::new(false);
     let stage = el("select")
         .follows("aria-label", move || Some(format!("Stage: {}", words())))
         .when("disabled", archived)
-        .child(dynamic(move || item.with(|item| item.as_deref().map(|item| stages(item, open.get())))))
+        .child(dynamic(move || stages(&usual, &stage.get(), open.get())))
         .on("pointerdown", move |_| open.set(true))
         .on("focus", move |_| open.set(true))
         .on("change", move |event| {
