@@ -107,7 +107,7 @@ pub(super) fn row(id: Id, round: Memo<Option<Id>>, rows: Memo<Vec<Id>>) -> El {
         .class_when("off", archived)
         .child(cell("tick").child(el("label").class("check").child(tick)))
         .child(cell("").child(field))
-        .child(cell("stage").child(stage))
+        .child(cell("phase").child(stage))
         .child(cell("stance").child(catalogue().entry(id.as_str()).map(stance_marks)))
         .child(cell("act").child(away))
 }

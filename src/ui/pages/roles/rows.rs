@@ -71,7 +71,7 @@ fn table_head() -> El {
         .attr("role", "row")
         .child(cell("tick").child("Topic"))
         .child(cell("").child("Responsibility"))
-        .child(cell("stage").child("Stage"))
+        .child(cell("phase").child("Stage"))
         .child(cell("stance").child("Five articles"))
         .child(cell("act").child(el("span").class("vh").child("Actions")));
     el("thead").attr("role", "rowgroup").child(row)
