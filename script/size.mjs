@@ -7,7 +7,7 @@ import zlib from 'node:zlib';
 // Raised by decision only, with the reason in the commit. With workshop and roles complete it was meant to be 190: the first workshop with
 // its matrix and charters took 314, rounds, links, codes, the mirror and the report brought 33, the rest of both pages 190. README says
 // what was tried, and what would bring it down.
-const BUDGET_KB = 545;
+const BUDGET_KB = 540;
 
 const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
