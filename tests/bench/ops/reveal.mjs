@@ -52,7 +52,9 @@ export async function* run({ context, app, origin }) {
 // Whoever is compared computes the same: the figures on the page are those of the floor.
 async function sameFigures(page, { nominal, setAware, pairable }) {
   const shown = await page.getByText(/^Nominal alpha/).innerText();
-  const wanted = [`alpha ${nominal.toFixed(3)} over ${pairable} pairable`, `set-aware ${setAware.toFixed(3)}`];
+  // Rounded twice: of what rounds to zero, the sign goes.
+  const figure = (number) => Number(number.toFixed(3)).toFixed(3).replace('-', '\u2212');
+  const wanted = [`alpha ${figure(nominal)} over ${pairable} pairable`, `set-aware ${figure(setAware)}`];
   const other = wanted.find((words) => !shown.includes(words));
   if (other) throw new Error(`the page says “${shown}”, the floor says ${other}`);
 }
