@@ -10,7 +10,7 @@ use crate::plan::sorting::sort_by;
 use crate::session::{Against, Baseline, Command, Earlier, Out, Page, Session, Since};
 use crate::signals::*;
 use crate::ui::view::{El, Part, dynamic, el, follow, parts, tenths};
-use crate::ui::widgets::{Button, Mark, chart, glyph};
+use crate::ui::widgets::{Button, Mark, chart, glyph, letters_mark};
 
 /// The tables that a comparison rests on.
 const READ: &[TableName] = &[
@@ -309,12 +309,7 @@ fn turn(found: &Moved, cell: &Turned) -> El {
 
 /// Letters as a mark in the colour of a class, as in the matrix; a dash for none.
 fn letters(letters: Letters, class: &str) -> El {
-    let word = letters.to_string();
-    if word.is_empty() {
-        return el("span").class("none").child("–");
-    }
-    let each = word.chars().map(|letter| el("i").child(letter.to_string())).collect::<Vec<_>>();
-    el("b").class(&format!("raci {} {class}", word.to_ascii_lowercase())).child(each)
+    letters_mark(letters, class).unwrap_or_else(|| el("span").class("none").child("–"))
 }
 
 /// What changed around the letters: rows, roles and who holds them.

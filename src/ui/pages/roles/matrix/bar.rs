@@ -2,14 +2,13 @@
 
 use crate::signals::*;
 
-use super::cells::mark;
 use super::grid::Grid;
 use crate::analysis::finding::{capital, count_of};
 use crate::plan::letters::{LETTERS, Letters};
 use crate::plan::{Id, Responsibility};
 use crate::session::{Command, InMatrix, Page};
 use crate::ui::view::{El, Part, dynamic, el, text};
-use crate::ui::widgets::{Button, icon};
+use crate::ui::widgets::{Button, icon, letters_mark};
 
 /// The bar, while a cell is chosen and it was asked for.
 pub(super) fn bar(grid: Grid) -> Part {
@@ -31,7 +30,7 @@ fn draw(grid: Grid) -> El {
             .attr("id", format!("letter-{letter}"))
             .states("aria-pressed", move || now().has(*letter))
             .on("click", move |_| toggle(*letter))
-            .child(mark(Letters::only(*letter), "").map(|mark| mark.attr("aria-hidden", "true")))
+            .child(letters_mark(Letters::only(*letter), "").map(|mark| mark.attr("aria-hidden", "true")))
             .child(el("span").child(capital(word)))
     };
     let close = move || {

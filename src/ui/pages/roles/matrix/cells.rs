@@ -13,15 +13,7 @@ use crate::content::catalogue;
 use crate::plan::letters::Letters;
 use crate::plan::{Id, Responsibility};
 use crate::ui::view::{El, dynamic, el, follow, text};
-use crate::ui::widgets::{icon, stance_marks};
-
-/// The letters of a cell as a mark in the colour of a class; nothing for none.
-pub(super) fn mark(letters: Letters, class: &str) -> Option<El> {
-    let word = letters.to_string();
-    let mark = el("b").class(&format!("raci {} {class}", word.to_ascii_lowercase()));
-    let letters = word.chars().map(|letter| el("i").child(letter.to_string())).collect::<Vec<_>>();
-    (!word.is_empty()).then(|| mark.child(letters))
-}
+use crate::ui::widgets::{icon, letters_mark, stance_marks};
 
 /// How much the worst of some findings matters, as the class and the icon of its sign.
 pub(super) fn sign(found: &[Finding]) -> &'static str {
@@ -166,7 +158,7 @@ fn draw(cell: &Element, (text, column): (&str, &Column), look: &Look, was: Optio
     }
     if look.letters != was.letters {
         cell.clear();
-        if let Some(mark) = mark(look.letters, column.mark.class) {
+        if let Some(mark) = letters_mark(look.letters, column.mark.class) {
             cell.append(&mark.element().piece());
         }
     }

@@ -22,6 +22,7 @@ use crate::analysis::raci::Survey;
 use crate::plan::letters::{LETTERS, Letters};
 use crate::session::Page;
 use crate::ui::view::{El, Part, dynamic, el, parts, text};
+use crate::ui::widgets::letters_mark;
 
 use super::listing::Kind;
 use grid::Grid;
@@ -73,7 +74,7 @@ fn content(grid: Grid) -> Part {
 fn key() -> Part {
     const MEANT: [&str; 4] = ["answers for it", "does the work", "is asked before", "is told afterwards"];
     let letters = LETTERS.iter().zip(MEANT).map(|((letter, word), meant)| {
-        el("li").child(cells::mark(Letters::only(*letter), "")).child(el("span").child(format!("{word}: {meant}")))
+        el("li").child(letters_mark(Letters::only(*letter), "")).child(el("span").child(format!("{word}: {meant}")))
     });
     let keys = "Arrow keys move. A, R, C and I set a letter, with Shift A and R stand together, Delete clears. Enter or a click opens the letters as buttons. With Shift the arrow keys select several cells, which letters, Delete, copy and paste then take together.";
     parts()

@@ -14,7 +14,7 @@ use crate::plan::Role;
 use crate::plan::letters::Letters;
 use crate::session::{Command, InTemplates, Page, Session, chosen_in};
 use crate::ui::view::{El, Part, dynamic, el, parts, text};
-use crate::ui::widgets::{Button, Mark, glyph, icon};
+use crate::ui::widgets::{Button, Mark, glyph, icon, letters_mark};
 
 /// The heading, to which the focus goes.
 pub(super) const HEADING: &str = "template";
@@ -235,9 +235,7 @@ fn marks(shown: &Preview, entries: &[Entry]) -> Vec<El> {
         groups.pop();
     }
     let group = |(letters, names): &(Letters, Option<Vec<String>>)| {
-        let word = letters.to_string();
-        let marks = word.chars().map(|letter| el("i").child(letter.to_string())).collect::<Vec<_>>();
-        let mark = el("b").class(&format!("raci {}", word.to_ascii_lowercase())).attr("aria-hidden", "true").child(marks);
+        let mark = letters_mark(*letters, "").map(|mark| mark.attr("aria-hidden", "true"));
         let whose = names.as_ref().map(|names| {
             let words = if every(names) { "each".to_owned() } else { listed(names) };
             el("span").class("note").attr("dir", "auto").child(words)
